@@ -1,0 +1,149 @@
+// Package document holds the document tree from which everything is drawn (PDF, HTML, Word, plain text), the template compiler
+// that makes it, numbering, the checker and the redline. It knows no PDF and no HTTP.
+package document
+
+import "naskah/internal/naskah"
+
+// A Tree is one naskah as it will be printed. Numbers, cross-references, terbilang, weekday and party names in it are computed,
+// never typed.
+type Tree struct {
+	Kode   naskah.Kode
+	Title  string // for metadata: "Kesepakatan Bersama … tentang …"
+	Kop    Kop
+	Blocks []Block
+	Footer string   // catatan kaki of electronically signed pages; empty on paper
+	Paraf  []string // paper path: labels of the paraf box, left to right; nil: no box [OP 1.3]
+}
+
+// KopKind says what stands above the title [OP 3].
+type KopKind string
+
+// The kinds of head; KSB, PKS and NK have emblems only.
+const (
+	KopNone    KopKind = ""
+	KopEmblems KopKind = "emblems"
+)
+
+// A Kop is the head of the first page: emblems by place; a nil place is empty.
+type Kop struct {
+	Kind                KopKind
+	Left, Center, Right *Emblem
+}
+
+// An Emblem is an uploaded picture, or, while there is none, a frame with its Label ("tempat Lambang Daerah").
+type Emblem struct {
+	Slot  string // lambang_daerah | logo_mitra | garuda
+	Image naskah.Digest
+	Label string
+}
+
+// A Run is text in one style. Path is the value it came from, so that the page can mark the place and a finding can point to it.
+type Run struct {
+	Text  string
+	Bold  bool
+	Blank bool // dots that stand for a value still empty
+	Path  string
+}
+
+// Text is a paragraph's runs.
+type Text []Run
+
+// String is the plain text.
+func (t Text) String() string {
+	s := ""
+	for _, r := range t {
+		s += r.Text
+	}
+	return s
+}
+
+// A Block is one part of the page flow.
+type Block interface{ block() }
+
+// Align says how lines are set.
+type Align string
+
+// The alignments.
+const (
+	Justify Align = "justify"
+	Center  Align = "center"
+	Left    Align = "left"
+)
+
+// A Heading is the title block: one centred line each (JUDUL, ANTARA, party, DAN, party, TENTANG, subject).
+type Heading struct{ Lines []Text }
+
+// NomorLines are the registration numbers, one line a party, centred.
+type NomorLines struct{ Lines []Text }
+
+// A Paragraph is running text. KeepNext: it may not be the last of its page when the next block starts a new one.
+type Paragraph struct {
+	ID       string
+	Text     Text
+	Align    Align
+	Indent   bool // first line
+	KeepNext bool
+}
+
+// Komparisi identifies the parties: roman numeral and name | ":" | text, in columns.
+type Komparisi struct{ Rows []KomparisiRow }
+
+// A KomparisiRow is one party.
+type KomparisiRow struct {
+	Roman string // "I."
+	Nama  Text   // without gelar
+	Text  Text
+}
+
+// A List is numbered items outside a pasal (the recital).
+type List struct{ Items []Item }
+
+// An Item is one ayat, huruf or angka with its computed Label; Children nest to any depth.
+type Item struct {
+	ID       string
+	Label    string // "(1)", "a.", "1."; empty: running text of a pasal with one ayat
+	Text     Text
+	Children []Item
+}
+
+// A Pasal is one article: "Pasal n", title, items. Memuat names the mandatory content it carries [P22 40-42].
+type Pasal struct {
+	ID     string
+	No     int
+	Judul  string
+	Memuat string
+	Items  []Item
+}
+
+// A Table is ruled rows with a head that repeats on each page.
+type Table struct {
+	Widths []float64 // shares of the text width
+	Head   []Text
+	Rows   [][]Text
+}
+
+// A Closing is the closing sentence; it stays on the page of the signature block.
+type Closing struct{ Text Text }
+
+// A SignatureBlock holds the signers' places in rows of two, left to right as printed (PIHAK KEDUA left, PIHAK KESATU right).
+type SignatureBlock struct{ Cells []SignatureCell }
+
+// A SignatureCell is one signer's place. Field: an empty signature field is reserved between heading and name.
+type SignatureCell struct {
+	Party   int
+	Heading string // "PIHAK KEDUA,"
+	Note    string // paper path: "Tandatangan dan Stempel"
+	Nama    Text
+	Jabatan Text
+	Field   string // name of the field, "ttd_2"; empty on the paper path
+}
+
+func (Heading) block()        {}
+func (NomorLines) block()     {}
+func (Paragraph) block()      {}
+func (Komparisi) block()      {}
+func (List) block()           {}
+func (Pasal) block()          {}
+func (Table) block()          {}
+func (Closing) block()        {}
+func (SignatureBlock) block() {}

@@ -1,0 +1,129 @@
+package naskah
+
+// A Kode is the stable code of a kind of naskah [OP 6].
+type Kode string
+
+// The codes of OP 6.
+const (
+	KSBD        Kode = "ksb-d"
+	KSBPK       Kode = "ksb-pk"
+	PKSD        Kode = "pks-d"
+	PKSPK       Kode = "pks-pk"
+	NK          Kode = "nk"
+	RK          Kode = "rk"
+	Addendum    Kode = "add"
+	SuratKuasa  Kode = "kuasa"
+	KAK         Kode = "kak"
+	Studi       Kode = "studi"
+	Penawaran   Kode = "sp"
+	Tanggapan   Kode = "tanggapan"
+	Penawaran2  Kode = "sp2"
+	LapSP       Kode = "lap-sp"
+	BAPeta      Kode = "ba-peta"
+	KepDRKS     Kode = "kep-drks"
+	KepTKKSD    Kode = "kep-tkksd"
+	DPRDReq     Kode = "dprd-req"
+	BASelesai   Kode = "ba-sel"
+	LapSemester Kode = "lap-semester"
+	LapTahunan  Kode = "lap-tahunan"
+	LapSinergi  Kode = "lap-sinergi"
+	Telaah      Kode = "telaah"
+	Rekomendasi Kode = "rekomendasi"
+	BABahas     Kode = "ba-bahas"
+	KirimNK     Kode = "kirim-nk"
+	TLDPRD      Kode = "tl-dprd"
+	NotaDinas   Kode = "nota-dinas"
+)
+
+// A Jenis is what the register knows of a kind: its full name, its short name, its family in the cross-table.
+type Jenis struct {
+	Kode     Kode
+	Nama     string // full name, as in the title of the naskah
+	Singkat  string // as people say it
+	Keluarga string // ksb | pks | nk: the rows of the cross-table; empty for companions
+}
+
+// DaftarJenis lists every kind of OP 6.
+var DaftarJenis = []Jenis{
+	{KSBD, "Kesepakatan Bersama dengan Daerah Lain", "KSB KSDD", "ksb"},
+	{KSBPK, "Kesepakatan Bersama dengan Pihak Ketiga", "KSB KSDPK", "ksb"},
+	{PKSD, "Perjanjian Kerja Sama dengan Daerah Lain", "PKS KSDD", "pks"},
+	{PKSPK, "Kontrak/Perjanjian Kerja Sama dengan Pihak Ketiga", "PKS KSDPK", "pks"},
+	{NK, "Nota Kesepakatan Sinergi", "Nota Kesepakatan", "nk"},
+	{RK, "Rencana Kerja Sinergi", "Rencana Kerja", ""},
+	{Addendum, "Addendum", "Addendum", ""},
+	{SuratKuasa, "Surat Kuasa Khusus", "Surat Kuasa", ""},
+	{KAK, "Kerangka Acuan Kerja", "KAK", ""},
+	{Studi, "Studi Kelayakan", "Studi Kelayakan", ""},
+	{Penawaran, "Surat Penawaran", "Penawaran", ""},
+	{Tanggapan, "Surat Tanggapan", "Tanggapan", ""},
+	{Penawaran2, "Permintaan Tanggapan Kedua", "Tanggapan Kedua", ""},
+	{LapSP, "Laporan Penawaran Tidak Ditanggapi", "Laporan Penawaran", ""},
+	{BAPeta, "Berita Acara Identifikasi dan Pemetaan Urusan Pemerintahan", "BA Pemetaan", ""},
+	{KepDRKS, "Keputusan Kepala Daerah tentang Daftar Rencana Kerja Sama", "Keputusan DRKS", ""},
+	{KepTKKSD, "Keputusan Kepala Daerah tentang Tim Koordinasi Kerja Sama Daerah", "Keputusan TKKSD", ""},
+	{DPRDReq, "Permohonan Persetujuan DPRD", "Permohonan DPRD", ""},
+	{BASelesai, "Berita Acara Penyelesaian Perselisihan", "BA Penyelesaian", ""},
+	{LapSemester, "Laporan Semester", "Laporan Semester", ""},
+	{LapTahunan, "Laporan Tahunan", "Laporan Tahunan", ""},
+	{LapSinergi, "Laporan Sinergi", "Laporan Sinergi", ""},
+	{Telaah, "Hasil Telaahan TKKSD", "Telaahan", ""},
+	{Rekomendasi, "Rekomendasi TKKSD", "Rekomendasi", ""},
+	{BABahas, "Berita Acara Pembahasan", "BA Pembahasan", ""},
+	{KirimNK, "Surat Penyampaian Nota Kesepakatan kepada Menteri Dalam Negeri", "Penyampaian NK", ""},
+	{TLDPRD, "Tindak Lanjut Hasil Kajian DPRD", "Tindak Lanjut DPRD", ""},
+	{NotaDinas, "Nota Dinas Pengantar", "Nota Dinas", ""},
+}
+
+// JenisOf finds a kind by its code.
+func JenisOf(k Kode) (Jenis, bool) {
+	for _, j := range DaftarJenis {
+		if j.Kode == k {
+			return j, true
+		}
+	}
+	return Jenis{}, false
+}
+
+// A Jalur is the way a cooperation goes [P22 6, 28, 52].
+type Jalur string
+
+// The ways: KSDPL and KSDLL are kept in the register only.
+const (
+	KSDDWajib    Jalur = "ksdd_wajib"
+	KSDDSukarela Jalur = "ksdd_sukarela"
+	KSDPKDaerah  Jalur = "ksdpk_daerah" // begun by the region
+	KSDPKMitra   Jalur = "ksdpk_mitra"  // begun by the third party
+	Sinergi      Jalur = "sinergi"
+	KSDPL        Jalur = "ksdpl"
+	KSDLL        Jalur = "ksdll"
+)
+
+// DaftarJalur lists every way.
+var DaftarJalur = []Jalur{KSDDWajib, KSDDSukarela, KSDPKDaerah, KSDPKMitra, Sinergi, KSDPL, KSDLL}
+
+// Kategori is the column of the cross-table: KSDD, KSDPK, Sinergi, KSDPL, KSDLL.
+func (j Jalur) Kategori() string {
+	switch j {
+	case KSDDWajib, KSDDSukarela:
+		return "KSDD"
+	case KSDPKDaerah, KSDPKMitra:
+		return "KSDPK"
+	case Sinergi:
+		return "Sinergi"
+	case KSDPL:
+		return "KSDPL"
+	case KSDLL:
+		return "KSDLL"
+	}
+	return ""
+}
+
+// Cara is how a naskah is signed: in ink or electronically. It changes the text, so it is chosen before submit [OP 2].
+type Cara string
+
+// The two ways of signing.
+const (
+	Basah      Cara = "basah"
+	Elektronik Cara = "elektronik"
+)

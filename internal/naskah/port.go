@@ -1,0 +1,276 @@
+package naskah
+
+import (
+	"context"
+	"time"
+)
+
+// A Clock tells the time; handed in by main.
+type Clock func() time.Time
+
+// A Store keeps naskah and their events. It never keeps document bytes. Every read is within a Scope; what is outside is NotFound
+// (NSK-TIDAK-ADA). Implementations obey storetest.
+type Store interface {
+	Naskah(ctx context.Context, s Scope, id NaskahID) (Naskah, error)
+	// List is one page, newest first by (UpdatedAt, ID), by key and never by offset.
+	List(ctx context.Context, s Scope, f Filter) (Page, error)
+	Versions(ctx context.Context, s Scope, id NaskahID) ([]Version, error) // oldest first
+	Events(ctx context.Context, s Scope, sub Subject) ([]Event, error)     // oldest first
+	Sessions(ctx context.Context, s Scope, id NaskahID) ([]SigningSession, error)
+	// Public is what anybody may know, by kode or by the digest of any version's bytes.
+	Public(ctx context.Context, kode string, d Digest) (PublicView, error)
+	Summary(ctx context.Context, s Scope, p Period) (Summary, error)
+	// Overdue lists the naskah in signing whose deadline is past at now.
+	Overdue(ctx context.Context, s Scope, now time.Time) ([]NaskahID, error)
+	// Recent lists the newest events of naskah that the scope sees, newest first.
+	Recent(ctx context.Context, s Scope, limit int) ([]Event, error)
+
+	// ReserveNomor takes the next number of the register for n, writing it with pattern; a number once reserved is never reused.
+	// Asked again for the same naskah and key it returns the same number.
+	ReserveNomor(ctx context.Context, s Scope, k RegisterKey, n NaskahID, write func(urut int) string) (NomorRegister, error)
+	// UseNomor enters a typed number; Conflict (NSK-NOMOR-PAKAI) if another naskah holds the same text in that register and year.
+	UseNomor(ctx context.Context, s Scope, k RegisterKey, n NaskahID, text string) error
+
+	// Advance commits a change: the naskah, its event, and whatever else the act made, all or nothing. It sets the event's Subject,
+	// Seq, At (UTC ms, not before the last event's), Prev and Hash, adds "row" to its Detail, and the naskah's UpdatedAt. It fails
+	// with Conflict (NSK-SEQ), and changes nothing, unless the stored naskah still has sequence number c.After.Seq-1 (0 for a new
+	// one). Advance is the only way to write a naskah.
+	Advance(ctx context.Context, c Change) error
+	// Refuse remembers that an act was not allowed. It changes no state and takes no sequence number.
+	Refuse(ctx context.Context, r Refusal) error
+	Refusals(ctx context.Context, s Scope, sub Subject) ([]Refusal, error)
+}
+
+// A Change is one step in the life of a naskah.
+type Change struct {
+	After   Naskah
+	Event   Event // By, Second, Act, From, To, Version, Detail; the rest is set by the store
+	Version *Version
+	Session *SigningSession // inserted or replaced by ID
+	Pending *Pending
+	Relasi  []Relasi
+	Tasks   []Task
+}
+
+// Validity is how a naskah stands to a day; computed, never stored.
+type Validity string
+
+// The validities of a signed naskah.
+const (
+	BelumBerlaku  Validity = "belum_berlaku"
+	Berlaku       Validity = "berlaku" // includes those that end soon
+	SegeraHabis   Validity = "segera"  // in force, and fewer than SegeraDays days left
+	BerakhirSudah Validity = "berakhir"
+	Diakhiri      Validity = "diakhiri" // ended or replaced by another naskah
+)
+
+// SegeraDays: an end within so many days is shown as soon.
+const SegeraDays = 180
+
+// ValidityOn computes the validity of n on day d from its dates. The empty Validity: not signed, so nothing runs.
+// [PP 28/2018: a cooperation ends with its term]; ended tells that a Relasi ended or replaced it.
+func (n Naskah) ValidityOn(d Date, ended bool) Validity {
+	switch {
+	case n.State != Signed && n.State != Archived:
+		return ""
+	case ended:
+		return Diakhiri
+	case n.Berakhir.Kind == AkhirTanggal && n.Berakhir.Date.Before(d):
+		return BerakhirSudah
+	case !n.Mulai.IsZero() && d.Before(n.Mulai):
+		return BelumBerlaku
+	case n.Berakhir.Kind == AkhirTanggal && d.DaysUntil(n.Berakhir.Date) < SegeraDays:
+		return SegeraHabis
+	}
+	return Berlaku
+}
+
+// A Filter narrows a List; zero values do not filter. It is what the URL of the list says.
+type Filter struct {
+	Text      string // in judul, nomor, party names; case-insensitive
+	Jenis     []Kode
+	Keluarga  string // ksb | pks | nk
+	Kategori  string // KSDD | KSDPK | Sinergi | KSDPL | KSDLL
+	States    []State
+	Tahun     int
+	Unit      UnitID
+	KerjaSama KerjaSamaID
+	Validity  Validity // on Today; Berlaku includes SegeraHabis
+	Today     Date
+	TanpaPKS  bool   // KSB in force that no PKS carries out
+	Author    UserID // drafts of one author
+	Paraf     UserID // in review, and this user's paraf is the next
+	Turn      UserID // in signing, and this user may seal now
+	After     string // cursor of the page before
+	Limit     int    // 1..200; 0 means 50
+}
+
+// A Page is one page of a list.
+type Page struct {
+	Naskah []Naskah
+	Next   string // cursor; empty on the last page
+	Total  int    // rows of the filter in all
+}
+
+// A Period is what a Summary is about.
+type Period struct {
+	Tahun int  // of the cross-table; 0: all years
+	Today Date // of the cards
+}
+
+// A Summary is what the first page counts.
+type Summary struct {
+	Cells       []Cell // naskah signed, by year, family and kategori
+	Years       []int  // years that have any, newest first
+	Berlaku     int    // naskah
+	Segera      int    // naskah in force that end within SegeraDays
+	Berakhir    int    // naskah whose term is over
+	KSBTanpaPKS int    // KSB in force without PKS
+	ByState     map[State]int
+}
+
+// A Cell is one cell of the cross-table.
+type Cell struct {
+	Tahun    int
+	Keluarga string
+	Kategori string
+	N        int
+}
+
+// A PublicView is all that the public verification may say: no text, no NIP/NIK.
+type PublicView struct {
+	ID       NaskahID // for the service's own links; never printed on the public page
+	Kode     string
+	Instansi InstansiID
+	State    State
+	Jenis    Kode
+	Judul    string
+	Nomor    []Nomor
+	Tanggal  Date
+	Mulai    Date
+	Berakhir Akhir
+	Diakhiri bool
+	Parties  []Party
+	Signers  []PublicSigner
+	Current  Ref
+	Fields   []Field  // of the current version
+	Match    string   // by digest: current | earlier | ended_session | ""
+	Version  *Version // the version found by digest
+}
+
+// A PublicSigner is one signer as the public sees him.
+type PublicSigner struct {
+	Party   int
+	Nama    string
+	Jabatan string // with capacity in full
+	At      time.Time
+}
+
+// Meta tells people and tools what bytes are; nothing decides by it.
+type Meta struct{ ContentType string }
+
+// An ObjectStore keeps immutable bytes under their own digest. When Put returns nil the bytes are durable. Putting the same bytes
+// again is not an error. There is no way to overwrite and none to delete. Implementations obey storagetest.
+type ObjectStore interface {
+	Put(ctx context.Context, b []byte, m Meta) (Ref, error)
+	Get(ctx context.Context, r Ref) ([]byte, error)           // NotFound (OBJ-TIDAK-ADA); Corrupt (OBJ-RUSAK) if the bytes are not r.Digest
+	Hold(ctx context.Context, r Ref, until time.Time) error   // retention, only ever extended
+	Walk(ctx context.Context, f func(Ref, error) error) error // fsck only; the error says an entry is damaged
+}
+
+// A Sealer adds one signature to a PDF: a key here or a provider elsewhere. Its answer is not trusted: the office inspects it.
+type Sealer interface {
+	Name() string
+	// Ready says whether this signer could seal now (a certificate, a key); asked when signing opens.
+	Ready(ctx context.Context, s Signer) error
+	// Seal fails with Denied (definitely no: a wrong passphrase), Unavailable, Expired; anything else is "unknown".
+	Seal(ctx context.Context, r SealRequest) ([]byte, error)
+}
+
+// An Enroller makes or registers a signer's certificate.
+type Enroller interface {
+	Enroll(ctx context.Context, u User, secret Secret) (Certificate, error)
+}
+
+// A SealRequest lives for one act. Picture (PNG, grey, no alpha) is drawn by layout and passed by the office.
+type SealRequest struct {
+	PDF     []byte
+	Picture []byte
+	Field   Field
+	Signer  Signer
+	At      time.Time
+	Zone    *time.Location
+	Secret  Secret
+}
+
+// A Message is one mail.
+type Message struct {
+	To, Subject, Text string
+}
+
+// A Mailer sends mail; Unavailable is retried.
+type Mailer interface {
+	Send(ctx context.Context, m Message) error
+}
+
+// A RegisterStore keeps what stands around the naskah, in the same form: each Record is one event of one subject, guarded by its
+// sequence number (rows that only ever come, such as Relasi, Fakta, Attachment, Certificate and Delivery, have none of their own
+// and are recorded as events of the subject they belong to). Reads are within a Scope.
+type RegisterStore interface {
+	Instansi(ctx context.Context, id InstansiID) (Instansi, error)
+	AllInstansi(ctx context.Context) ([]Instansi, error)
+	Units(ctx context.Context, s Scope) ([]Unit, error)
+	Jabatan(ctx context.Context, s Scope) ([]Jabatan, error)
+	Orang(ctx context.Context, s Scope) ([]Orang, error)
+	Pejabat(ctx context.Context, s Scope) ([]Pejabat, error)
+	Mitra(ctx context.Context, s Scope) ([]Mitra, error)
+	KerjaSama(ctx context.Context, s Scope) ([]KerjaSama, error)
+	Relasi(ctx context.Context, s Scope, n NaskahID) ([]Relasi, error) // both directions
+	Fakta(ctx context.Context, s Scope, k KerjaSamaID) ([]Fakta, error)
+	Attachments(ctx context.Context, s Scope, sub Subject) ([]Attachment, error)
+	Certificates(ctx context.Context, s Scope, u UserID) ([]Certificate, error)
+	Deliveries(ctx context.Context, s Scope, n NaskahID) ([]Delivery, error)
+	// Record commits the row and its event, all or nothing; Conflict (NSK-SEQ) unless the stored row has sequence number Seq-1.
+	Record(ctx context.Context, r Record) error
+}
+
+// A Record is one change of the register: exactly one of the rows is set.
+type Record struct {
+	By          Principal
+	Act         Act // create | edit
+	Instansi    *Instansi
+	Unit        *Unit
+	Jabatan     *Jabatan
+	Orang       *Orang
+	Pejabat     *Pejabat
+	Mitra       *Mitra
+	KerjaSama   *KerjaSama
+	Relasi      *Relasi
+	Fakta       *Fakta
+	Attachment  *Attachment
+	Certificate *Certificate
+	Delivery    *Delivery
+}
+
+// An AccountStore keeps users and their sign-in sessions.
+type AccountStore interface {
+	User(ctx context.Context, id UserID) (User, error)
+	UserByLogin(ctx context.Context, login string) (User, error)
+	Users(ctx context.Context, s Scope) ([]User, error)
+	SaveUser(ctx context.Context, by Principal, u User) error // insert or replace by ID; Conflict (AKN-LOGIN) when the login is taken
+	SignIn(ctx context.Context, tokenDigest Digest) (SignIn, error)
+	SaveSignIn(ctx context.Context, s SignIn) error // insert or replace by Token
+	DropSignIn(ctx context.Context, tokenDigest Digest) error
+	DropSignIns(ctx context.Context, u UserID) error
+}
+
+// A SignIn is one sign-in session; the token itself is only in the cookie.
+type SignIn struct {
+	Token Digest // of the token
+	User  UserID
+	Since time.Time
+	Seen  time.Time
+	Until time.Time
+	CSRF  string
+	Flash string
+}
