@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# test.sh: `make test`. Static checks, then every tier, then one line that counts tests per tier and back end.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export CGO_ENABLED=0 GOFLAGS=-buildvcs=false
+tool() { go tool -modfile=tools/go.mod "$@"; }
+step() { scripts/progress.sh "$@"; }
+
+step "paket sistem" scripts/packages.sh
+scripts/assets.sh
+step "modul Go" go mod download
+
+unformatted=$(gofmt -l $(git ls-files '*.go' | grep -v _templ.go))
+[ -z "$unformatted" ] || { echo "Belum diformat (make fmt): $unformatted" >&2; exit 1; }
+generated() {
+  local before after
+  before=$(git ls-files '*_templ.go' | xargs sha256sum)
+  tool templ generate -path internal/web
+  after=$(git ls-files '*_templ.go' | xargs sha256sum)
+  [ "$before" = "$after" ] || { echo "Komponen templ belum dibangkitkan ulang (make generate)."; return 1; }
+}
+export -f generated tool
+step "komponen templ" bash -c generated
+step "go mod tidy" go mod tidy -diff
+step "go build" go build ./...
+step "go vet" go vet ./...
+staticcheck() { tool staticcheck ./...; }
+export -f staticcheck
+step "staticcheck" bash -c staticcheck
+
+mkdir -p .bin
+(cd tools && go build -o ../.bin/tally ./tally)
+set +e
+go test -count=1 -json -timeout 20m ./... | .bin/tally
+exit "${PIPESTATUS[1]}"
