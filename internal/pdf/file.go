@@ -176,3 +176,6 @@ func (f *File) End() int { return f.Sections[len(f.Sections)-1].End }
 
 // Bytes returns a part of the file.
 func (f *File) Bytes(start, end int) []byte { return f.data[start:end] }
+
+// Largest returns the largest object number that a revision's section names.
+func (f *File) Largest(rev int) uint32 { return f.Sections[rev].largest }

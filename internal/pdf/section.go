@@ -26,6 +26,7 @@ type Section struct {
 	Comment bool // a comment stands in the section or its trailer
 	Trailer Dict
 
+	largest uint32
 	prev    int // where the previous section stands; -1 for none
 	entries []Entry
 }
@@ -103,6 +104,7 @@ func (f *File) subsection(p *parser, sec *Section) error {
 			return fail(ErrSyntax, p.pos, "object number out of range")
 		}
 		sec.entries = append(sec.entries, e)
+		sec.largest = max(sec.largest, e.Num)
 		p.pos += 20
 	}
 	return nil

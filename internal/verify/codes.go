@@ -87,3 +87,13 @@ var Codes = []CodeDoc{
 	{CodeClaimedLater, "Waktu penandatanganan yang dinyatakan lebih lambat daripada waktu pemeriksaan (peringatan)."},
 	{CodeWeakAlgorithm, "Algoritme atau panjang kunci tidak diperbolehkan pada waktu pemeriksaan."},
 }
+
+// meaning returns the sentence of a code.
+func meaning(code string) string {
+	for _, d := range Codes {
+		if d.Code == code {
+			return d.Meaning
+		}
+	}
+	return code + "."
+}
