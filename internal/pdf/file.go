@@ -179,3 +179,16 @@ func (f *File) Bytes(start, end int) []byte { return f.data[start:end] }
 
 // Largest returns the largest object number that a revision's section names.
 func (f *File) Largest(rev int) uint32 { return f.Sections[rev].largest }
+
+// InStream reports whether an offset lies inside an object that is a stream.
+func (f *File) InStream(offset int) bool {
+	for i := range f.entries {
+		e := &f.entries[i]
+		if e.Kind == Direct && e.Err == nil && e.Offset < offset && offset < e.End {
+			o, err := f.At(e.Revision).Object(Ref{e.Num, e.Gen})
+			_, ok := o.(*Stream)
+			return err == nil && ok
+		}
+	}
+	return false
+}

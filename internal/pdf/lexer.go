@@ -1,6 +1,9 @@
 package pdf
 
-import "strconv"
+import (
+	"bytes"
+	"strconv"
+)
 
 // Character classes [ISO 32000-2 §7.2.3].
 const (
@@ -24,17 +27,17 @@ func IsSpace(c byte) bool { return class[c] == space }
 
 func isDigit(c byte) bool { return c-'0' < 10 }
 
-func hexValue(c byte) int {
-	switch {
-	case isDigit(c):
-		return int(c - '0')
-	case c-'a' < 6:
-		return int(c-'a') + 10
-	case c-'A' < 6:
-		return int(c-'A') + 10
+func hexValue(c byte) int { return int(hexValues[c]) }
+
+var hexValues = func() (t [256]int8) {
+	for i := range t {
+		t[i] = -1
 	}
-	return -1
-}
+	for i := range 16 {
+		t["0123456789abcdef"[i]], t["0123456789ABCDEF"[i]] = int8(i), int8(i)
+	}
+	return t
+}()
 
 // skipSpace moves over white space and comments, and notes that it saw a comment.
 func (p *parser) skipSpace() {
@@ -145,37 +148,40 @@ func (p *parser) name() ([]byte, error) {
 	return out, nil
 }
 
-// hexString reads <…>.
+// hexString reads <…>. A missing last digit is taken to be 0 [ISO 32000-2 §7.3.4.3].
 func (p *parser) hexString() (Object, error) {
 	start := p.pos
-	p.pos++
+	n := bytes.IndexByte(p.data[start:], '>')
+	if n < 0 {
+		return nil, fail(ErrSyntax, start, "string without end")
+	}
+	p.pos += n + 1
 	var out []byte
+	if !p.dry {
+		out = make([]byte, 0, n/2)
+	}
 	nibbles, high := 0, 0
-	for ; p.pos < len(p.data); p.pos++ {
-		c := p.data[p.pos]
-		if v := hexValue(c); v >= 0 {
-			if nibbles++; nibbles&1 == 1 {
-				high = v
-			} else if !p.dry {
-				out = append(out, byte(high<<4|v))
+	for i, c := range p.data[start+1 : start+n] {
+		v := hexValue(c)
+		if v < 0 {
+			if class[c] == space {
+				continue
 			}
-			continue
+			return nil, fail(ErrSyntax, start+1+i, "not a hexadecimal digit")
 		}
-		if c == '>' {
-			p.pos++
-			if p.dry {
-				return nil, nil
-			}
-			if nibbles&1 == 1 { // the last digit is taken to be 0
-				out = append(out, byte(high<<4))
-			}
-			return String{Bytes: out, Hex: true, Start: start, End: p.pos}, nil
-		}
-		if class[c] != space {
-			return nil, fail(ErrSyntax, p.pos, "not a hexadecimal digit")
+		if nibbles++; nibbles&1 == 1 {
+			high = v << 4
+		} else if !p.dry {
+			out = append(out, byte(high|v))
 		}
 	}
-	return nil, fail(ErrSyntax, start, "string without end")
+	if p.dry {
+		return nil, nil
+	}
+	if nibbles&1 == 1 {
+		out = append(out, byte(high))
+	}
+	return String{Bytes: out, Hex: true, Start: start, End: p.pos}, nil
 }
 
 // literalString reads (…), whose parentheses balance or are escaped [ISO 32000-2 §7.3.4.2].

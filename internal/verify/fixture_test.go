@@ -2,6 +2,7 @@ package verify_test
 
 import (
 	"bytes"
+	"context"
 	"crypto"
 	"crypto/ecdsa"
 	"crypto/elliptic"
@@ -14,6 +15,8 @@ import (
 	"image/color"
 	"image/png"
 	"math/big"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -21,6 +24,8 @@ import (
 	"github.com/digitorus/pdfsign/sign"
 	"github.com/signintech/gopdf"
 	"golang.org/x/image/font/gofont/goregular"
+
+	"naskah/internal/verify"
 )
 
 // The fixture is this package's own and small, so that maker and judge share no code.
@@ -108,6 +113,68 @@ func serial(tb testing.TB) *big.Int {
 		tb.Fatal(err)
 	}
 	return n.Add(n, big.NewInt(1))
+}
+
+// world is a root with two signers and the files that they sealed; made once, for making them costs more than judging.
+type world struct {
+	root, a, b identity
+	picture    []byte
+	base       []byte // as laid out, without signature
+	one, two   []byte // sealed by a; and by b after that
+}
+
+var rectA, rectB = [4]float64{72, 300, 252, 370}, [4]float64{300, 300, 480, 370}
+
+func (w *world) sealA() seal { return seal{who: w.a, page: 2, rect: rectA, picture: w.picture} }
+func (w *world) sealB() seal { return seal{who: w.b, page: 2, rect: rectB, picture: w.picture} }
+
+func newWorld(tb testing.TB) *world {
+	tb.Helper()
+	w := &world{root: newRoot(tb, "UJI Root"), picture: greyPicture(tb), base: naskah(tb)}
+	w.a, w.b = newLeaf(tb, "Wali Kota", w.root), newLeaf(tb, "Direktur", w.root)
+	w.one = sealed(tb, w.base, w.sealA())
+	w.two = sealed(tb, w.one, w.sealB())
+	return w
+}
+
+// judge judges under the world's own root.
+func (w *world) judge(tb testing.TB, file []byte) verify.Report {
+	tb.Helper()
+	return judgeAt(tb, file, diperiksa, w.root.cert)
+}
+
+func judgeAt(tb testing.TB, file []byte, at time.Time, trust ...*x509.Certificate) verify.Report {
+	tb.Helper()
+	in, err := verify.Inspect(context.Background(), file)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return verify.Judge(in, verify.Terms{Trust: trust, At: at})
+}
+
+// mustBeSah is asserted of the parent of every attack, so that refusing everything proves nothing.
+func (w *world) mustBeSah(tb testing.TB, file []byte) {
+	tb.Helper()
+	if r := w.judge(tb, file); r.Verdict != verify.Sah {
+		tb.Fatalf("parent is %s: %s", r.Verdict, strings.Join(codes(r), " "))
+	}
+}
+
+// codes returns every code of a report, the file's and the signatures'.
+func codes(r verify.Report) []string {
+	out := []string{}
+	put := func(reasons []verify.Reason) {
+		for _, why := range reasons {
+			if !slices.Contains(out, why.Code) {
+				out = append(out, why.Code)
+			}
+		}
+	}
+	put(r.Reasons)
+	for _, s := range r.Signatures {
+		put(s.Reasons)
+	}
+	return out
 }
 
 // naskah is a document of two pages as gopdf writes it.

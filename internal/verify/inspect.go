@@ -95,6 +95,7 @@ func (in *Inspection) look(f *pdf.File, data []byte) {
 	seals := findSeals(f)
 	first := firstOfOurs(seals)
 	in.brokenSeals(f, data)
+	in.orphans(f, data, seals)
 	if len(seals) == 0 {
 		in.add(found(TidakDapatDipastikan, CodeNoSignature, ""))
 	}

@@ -3,13 +3,17 @@ package verify
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strconv"
+	"strings"
 
 	"naskah/internal/pdf"
 )
 
 // written is how the first engine begins a signature dictionary, up to the numbers of its ByteRange.
 const written = "\n /Type /Sig\n /Filter /Adobe.PPKLite\n /SubFilter /adbe.pkcs7.detached\n /Prop_Build <<\n   /App << /Name /Digitorus#20PDFSign >>\n >>\n /ByteRange [0 "
+
+const signedBy = "/Digitorus#20PDFSign"
 
 // The bounds of a search through a file that cannot be read.
 const (
@@ -57,16 +61,32 @@ func (in *Inspection) salvage(data []byte) {
 // candidates finds what reads like a seal of the engine, with a range that lies within the file.
 func candidates(data []byte) (out []candidate) {
 	for at := 0; len(out) < maxCandidates; {
-		i := bytes.Index(data[at:], []byte(written))
+		i := bytes.Index(data[at:], []byte(signedBy)) // short, so that searching is fast
 		if i < 0 {
 			return out
 		}
-		at += i + len(written)
-		if c, err := readCandidate(data, at); err == nil {
+		at += i + len(signedBy)
+		begin := at - strings.Index(written, signedBy) - len(signedBy)
+		if begin < 0 || !bytes.HasPrefix(data[begin:], []byte(written)) {
+			continue
+		}
+		if c, err := readCandidate(data, begin+len(written)); err == nil {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// orphans reports seals of the engine that no revision holds: somebody has led the cross-reference around them. What
+// stands inside a stream is data, for example another file.
+func (in *Inspection) orphans(f *pdf.File, data []byte, seals []sealObject) {
+	for _, c := range candidates(data) {
+		held := slices.ContainsFunc(seals, func(s sealObject) bool { return s.entry.Offset < c.a && c.a < s.entry.End })
+		if !held && !f.InStream(c.a) {
+			in.add(found(TidakSah, CodeDictionary, "sebuah tanda tangan tidak termuat dalam struktur berkas"))
+			return
+		}
+	}
 }
 
 var errNoCandidate = errors.New("no seal here")
