@@ -1,0 +1,53 @@
+package storage
+
+import (
+	"errors"
+	"io/fs"
+
+	"naskah/internal/naskah"
+)
+
+// Codes are the permanent codes of this package.
+var Codes = []naskah.CodeDoc{
+	{Code: "OBJ-TIDAK-ADA", Kind: naskah.NotFound, Meaning: "Berkas tidak ada di penyimpanan."},
+	{Code: "OBJ-RUSAK", Kind: naskah.Corrupt, Meaning: "Isi berkas di penyimpanan tidak sesuai dengan sidik jarinya."},
+	{Code: "OBJ-ASING", Kind: naskah.Corrupt, Meaning: "Ada berkas di penyimpanan yang bukan ditulis oleh aplikasi ini atau berada di tempat yang salah."},
+	{Code: "OBJ-TIDAK-TERSEDIA", Kind: naskah.Unavailable, Meaning: "Penyimpanan berkas sedang tidak dapat dibaca atau ditulis."},
+}
+
+func notFound(d naskah.Digest) *naskah.Error {
+	return naskah.Errorf(naskah.NotFound, "OBJ-TIDAK-ADA", "Berkas dengan sidik jari %s tidak ada di penyimpanan.", name(d))
+}
+
+func damaged(d naskah.Digest) *naskah.Error {
+	return naskah.Errorf(naskah.Corrupt, "OBJ-RUSAK",
+		"Isi berkas dengan sidik jari %s telah berubah atau rusak. Berkas tidak digunakan; pulihkan dari cadangan.", name(d))
+}
+
+func stranger(path string) *naskah.Error {
+	return naskah.Errorf(naskah.Corrupt, "OBJ-ASING", "Entri %q di penyimpanan bukan ditulis oleh aplikasi ini.", path)
+}
+
+func unavailable(err error) *naskah.Error {
+	return naskah.Errorf(naskah.Unavailable, "OBJ-TIDAK-TERSEDIA",
+		"Penyimpanan berkas sedang tidak tersedia. Coba lagi beberapa saat kemudian.").Because(err)
+}
+
+// translate is the one place where errors of the file system become ours.
+func translate(d naskah.Digest, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return notFound(d).Because(err)
+	}
+	return unavailable(err)
+}
+
+// name is how a message calls a digest.
+func name(d naskah.Digest) string {
+	if s := d.Short(); s != "" {
+		return s
+	}
+	return "yang tidak dikenal"
+}
