@@ -1,6 +1,9 @@
 package naskah
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Identifiers. UUIDv7 text, except InstansiID (kode wilayah, "32.79") .
 type (
@@ -51,8 +54,30 @@ type Naskah struct {
 	Current   Digest // bytes of the newest version; empty before the first render
 	Kode      string // 128 random bits for the QR link; never derived from anything
 	Author    UserID
+	Writers   []Writer // everybody who wrote in it, its author first: none of them may give it a paraf
 	CreatedAt time.Time
 	UpdatedAt time.Time
+}
+
+// A Writer is somebody who wrote in a draft: the account he used, and who he is whichever account he uses.
+type Writer struct {
+	User  UserID
+	Orang OrangID
+}
+
+// WrittenBy is n with p among its writers; the office keeps it with every create and edit.
+func (n Naskah) WrittenBy(p Principal) Naskah {
+	if !slices.Contains(n.Writers, Writer{p.User, p.Orang}) {
+		n.Writers = append(slices.Clone(n.Writers), Writer{p.User, p.Orang})
+	}
+	return n
+}
+
+// Wrote says whether p, under this account or another of the same person, wrote in n.
+func (n Naskah) Wrote(p Principal) bool {
+	return p.User == n.Author && p.User != "" || slices.ContainsFunc(n.Writers, func(w Writer) bool {
+		return w.User == p.User && p.User != "" || w.Orang == p.Orang && p.Orang != ""
+	})
 }
 
 // A TemplateRef pins a template: code, version, digest.

@@ -101,6 +101,6 @@ func (s Scope) Sees(n Naskah) Sight {
 // Ringkas is n as a summary shows it: facts of the register, no text, no people.
 func (n Naskah) Ringkas() Naskah {
 	n.Values, n.Current, n.Kode, n.Author, n.Template = "", "", "", "", TemplateRef{}
-	n.Signers, n.Parafs, n.Reasons, n.Lokasi = nil, nil, nil, ""
+	n.Signers, n.Parafs, n.Reasons, n.Writers, n.Lokasi = nil, nil, nil, nil, ""
 	return n
 }
