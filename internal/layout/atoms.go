@@ -1,0 +1,161 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"naskah/internal/document"
+)
+
+// A joint is what stands between an atom and the next one.
+type joint uint8
+
+const (
+	joined joint = iota // the word goes on (another style begins); not a place to break
+	space               // a space that gives way at a line's end
+	tie                 // a space that should not: "Pasal 5", "PT Contoh"
+	soft                // end of a syllable: a hyphen is printed when the line ends here
+	plain               // the line may end here and nothing is printed: after "-" or "/"
+	forced              // only because the word is longer than the line
+)
+
+// An atom is a piece of a word that is never divided.
+type atom struct {
+	text  string
+	bold  bool
+	w     float64 // in pt
+	after joint
+}
+
+// A setter knows the type in which a text is set.
+type setter struct {
+	l    *Layout
+	size float64
+}
+
+func (s setter) spaceWidth(bold bool) float64  { return s.l.face(bold).widths[' '] * s.size }
+func (s setter) hyphenWidth(bold bool) float64 { return s.l.face(bold).widths['-'] * s.size }
+
+// atoms cuts t into atoms none of which is wider than limit.
+func (s setter) atoms(t document.Text, limit float64, hyphenate bool) []atom {
+	var out []atom
+	for _, run := range t {
+		start := -1
+		for i, r := range run.Text + " " {
+			blank := unicode.IsSpace(r) || i == len(run.Text)
+			switch {
+			case !blank && start < 0:
+				start = i
+			case blank && start >= 0:
+				out = s.word(out, run.Text[start:i], run, limit, hyphenate)
+				start = -1
+			}
+			if blank && i < len(run.Text) && len(out) > 0 {
+				out[len(out)-1].after = spaceOf(r, out[len(out)-1].after)
+			}
+		}
+	}
+	if len(out) > 0 {
+		out[len(out)-1].after = joined
+	}
+	for i := 0; i+1 < len(out); i++ {
+		if out[i].after == space && tied(out[i].text, out[i+1].text) {
+			out[i].after = tie
+		}
+	}
+	return out
+}
+
+func spaceOf(r rune, before joint) joint {
+	if before == space || r != '\u00a0' && r != '\u202f' {
+		return space
+	}
+	return tie
+}
+
+// word appends one word, or the part of it that one run holds.
+func (s setter) word(out []atom, word string, run document.Run, limit float64, hyphenate bool) []atom {
+	face := s.l.face(run.Bold)
+	parts := []string{word}
+	if !run.Blank {
+		parts = pieces(word)
+	}
+	for n, part := range parts {
+		last := n == len(parts)-1
+		syllables := []string{part}
+		if hyphenate && len(parts) == 1 {
+			syllables = hyphenated(part)
+		}
+		for m, syl := range syllables {
+			after := soft
+			if m == len(syllables)-1 {
+				after = plain
+				if last {
+					after = joined
+				}
+			}
+			out = s.fit(out, atom{text: face.printable(syl), bold: run.Bold, after: after}, limit)
+		}
+	}
+	return out
+}
+
+// fit appends a, cut by force where it is wider than limit.
+func (s setter) fit(out []atom, a atom, limit float64) []atom {
+	face := s.l.face(a.bold)
+	if a.after == soft {
+		limit -= s.hyphenWidth(a.bold)
+	}
+	for {
+		a.w = face.width(a.text) * s.size
+		if a.w <= limit || utf8.RuneCountInString(a.text) < 2 {
+			return append(out, a)
+		}
+		w, cut := 0.0, 0
+		for i, r := range a.text {
+			w += face.widths[r] * s.size
+			if i > 0 && w > limit {
+				break
+			}
+			cut = i + utf8.RuneLen(r)
+		}
+		head := a.text[:cut]
+		out = append(out, atom{text: head, bold: a.bold, w: face.width(head) * s.size, after: forced})
+		a.text = a.text[cut:]
+	}
+}
+
+// pieces cuts a word where a line may end without a hyphen: after the hyphen of a repeated word, after a slash of a number, and in
+// long addresses after the signs that divide them.
+func pieces(word string) []string {
+	long := utf8.RuneCountInString(word) > 24 && strings.Trim(word, "._…") != ""
+	var out []string
+	start, before := 0, rune(0)
+	for i, r := range word {
+		divides := r == '-' || r == '/' || r == '–' || r == '—' || long && strings.ContainsRune("@._?&=", r)
+		end := i + utf8.RuneLen(r)
+		if divides && i > start && end < len(word) && wordly(before) && wordly(runeAt(word, end)) {
+			out = append(out, word[start:end])
+			start = end
+		}
+		before = r
+	}
+	return append(out, word[start:])
+}
+
+func runeAt(s string, i int) rune { r, _ := utf8.DecodeRuneInString(s[i:]); return r }
+
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// binders are words whose number or name stays on their line.
+var binders = map[string]bool{"pasal": true, "ayat": true, "huruf": true, "angka": true, "nomor": true, "rp": true, "pt": true, "cv": true, "halaman": true}
+
+func tied(word, next string) bool {
+	w := strings.ToLower(word)
+	if !binders[w] {
+		return false
+	}
+	first := runeAt(next, 0)
+	return unicode.IsDigit(first) || first == '(' || w == "pt" || w == "cv" || w == "huruf"
+}

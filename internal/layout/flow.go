@@ -1,0 +1,113 @@
+package layout
+
+import (
+	"naskah/internal/document"
+	"naskah/internal/naskah"
+)
+
+// A hold says how much a page break after an item would hurt; the least hurtful one is taken.
+type hold uint8
+
+const (
+	free  hold = iota
+	row        // between the rows of a signature block, or the lines of one table row
+	bound      // after a title, before a lone line, between the closing and the signatures
+)
+
+// An item is a slice of the page that is never divided: a line of text, a row of a table's line, a row's room for ink.
+type item struct {
+	gap   float64 // above it, unless it begins a page
+	h     float64
+	after hold
+	lines int // 1 if it is running text
+	marks []mark
+	grid  *grid // table it belongs to
+	row   int
+}
+
+// A flow makes items of blocks.
+type flow struct {
+	l      *Layout
+	p      Profile
+	images func(naskah.Digest) ([]byte, error)
+	items  []item
+}
+
+func (f *flow) body() setter { return setter{f.l, f.p.Size} }
+
+func (f *flow) block(b document.Block) {
+	switch b := b.(type) {
+	case document.Heading:
+		f.title(b.Lines, blockGap)
+	case document.NomorLines:
+		f.title(b.Lines, blockGap+titleGap)
+	case document.Paragraph:
+		f.paragraph(b)
+	case document.Komparisi:
+		f.komparisi(b)
+	case document.List:
+		f.list(b.Items, f.p.Left, blockGap-paraGap)
+	case document.Pasal:
+		f.pasal(b)
+	case document.Table:
+		f.table(b)
+	case document.Closing:
+		f.closing(b)
+	case document.SignatureBlock:
+		f.signatures(b)
+	}
+}
+
+// A cell is a column of lines that stands beside others.
+type cell struct {
+	x     float64
+	lines []line
+}
+
+// side sets cells side by side, line by line, as items that may break across pages but leave no lone line behind or ahead.
+func (f *flow) side(gap float64, cells ...cell) {
+	f.place(f.p.Size, f.p.Leading, gap, cells...)
+}
+
+func (f *flow) place(size, leading, gap float64, cells ...cell) {
+	n := 0
+	for _, c := range cells {
+		n = max(n, len(c.lines))
+	}
+	for i := range n {
+		it := item{gap: gap, h: leading, lines: 1}
+		gap = 0
+		for _, c := range cells {
+			if i < len(c.lines) {
+				it.marks = append(it.marks, textMarks(c.lines[i], c.x, baseline(size, leading), size)...)
+			}
+		}
+		if n > 1 && (i == 0 || i == n-2) && i < n-1 {
+			it.after = bound
+		}
+		f.items = append(f.items, it)
+	}
+}
+
+// baseline is where letters stand in a line of the given height.
+func baseline(size, leading float64) float64 { return leading/2 + size*0.30 }
+
+func textMarks(ln line, x, y, size float64) []mark {
+	out := make([]mark, 0, len(ln.segs))
+	for _, s := range ln.segs {
+		s.x += x
+		out = append(out, textMark{segment: s, y: y, size: size})
+	}
+	return out
+}
+
+// keep binds the last item to what follows.
+func (f *flow) keep() {
+	if n := len(f.items); n > 0 {
+		f.items[n-1].after = bound
+	}
+}
+
+func plainText(s string) document.Text { return document.Text{{Text: s}} }
+
+func plainRun(s string, bold bool) document.Text { return document.Text{{Text: s, Bold: bold}} }

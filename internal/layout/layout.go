@@ -1,0 +1,96 @@
+package layout
+
+import (
+	"naskah/fonts"
+	"naskah/internal/document"
+	"naskah/internal/naskah"
+
+	"golang.org/x/image/font/opentype"
+)
+
+// Renderer names what this package draws; it is kept with every version that was rendered.
+const Renderer = "layout-1"
+
+// Options are what the tree does not say. The zero value is A4 without a mark.
+type Options struct {
+	Profile Profile
+	Mark    string // printed across every page: "KONSEP", "BELUM DITANDATANGANI", or nothing
+	Images  func(naskah.Digest) ([]byte, error)
+}
+
+// A Result is the file and what was placed in it.
+type Result struct {
+	PDF    []byte
+	Fields []naskah.Field // places reserved for signatures, in the order of the page
+	Pages  int
+}
+
+// A Layout holds the parsed fonts. It may be used by many goroutines at once.
+type Layout struct {
+	regular, bold         *face
+	sealRegular, sealBold *opentype.Font
+}
+
+// New parses the fonts and checks that they are the pinned ones.
+func New() (*Layout, error) {
+	regular, err := newFace("NaskahBonum-Regular", fonts.Regular, fonts.RegularSHA256)
+	if err != nil {
+		return nil, err
+	}
+	bold, err := newFace("NaskahBonum-Bold", fonts.Bold, fonts.BoldSHA256)
+	if err != nil {
+		return nil, err
+	}
+	sealRegular, err := opentype.Parse(fonts.Regular)
+	if err != nil {
+		return nil, err
+	}
+	sealBold, err := opentype.Parse(fonts.Bold)
+	if err != nil {
+		return nil, err
+	}
+	return &Layout{regular, bold, sealRegular, sealBold}, nil
+}
+
+func (l *Layout) face(bold bool) *face {
+	if bold {
+		return l.bold
+	}
+	return l.regular
+}
+
+// PDF draws t. The bytes depend on t and o alone. A tree with nothing in it gives one empty page.
+func (l *Layout) PDF(t document.Tree, o Options) (Result, error) {
+	if o.Profile == (Profile{}) {
+		o.Profile = A4
+	}
+	pages, err := l.pages(t, o)
+	if err != nil {
+		return Result{}, err
+	}
+	pdf, err := l.write(pages, o.Profile, t.Title)
+	if err != nil {
+		return Result{}, naskah.Errorf(naskah.Unavailable, codeDraw, "Naskah tidak dapat dicetak. Coba lagi; bila tetap gagal, hubungi pengelola sistem.").Because(err)
+	}
+	return Result{PDF: pdf, Fields: fields(pages, o.Profile), Pages: len(pages)}, nil
+}
+
+// pages is the whole of the setting, before anything is written.
+func (l *Layout) pages(t document.Tree, o Options) ([]page, error) {
+	f := &flow{l: l, p: o.Profile, images: o.Images}
+	if err := f.kop(t.Kop); err != nil {
+		return nil, err
+	}
+	for _, b := range t.Blocks {
+		f.block(b)
+	}
+	foot, err := l.foot(t, o.Profile)
+	if err != nil {
+		return nil, err
+	}
+	pages := paginate(f.items, o.Profile.H-o.Profile.Top-foot.bottom)
+	for i := range pages {
+		pages[i].finish(l, o, foot, i+1)
+	}
+	return pages, nil
+}

@@ -1,0 +1,63 @@
+package layout
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	_ "image/jpeg" // emblems come as JPEG too
+	"image/png"
+
+	"naskah/internal/naskah"
+
+	"golang.org/x/image/draw"
+)
+
+// A picture is an emblem made plain: 8-bit RGB on white, no larger than print needs.
+type picture struct {
+	png  []byte
+	w, h int
+}
+
+const (
+	pictureBytes  = 8 << 20
+	pictureSide   = 8000
+	pictureInside = 850 // pixels a side after scaling: 300 dpi at three times the printed size
+)
+
+// newPicture decodes an uploaded PNG or JPEG and encodes it anew, so that nothing of the upload but its pixels reaches the naskah.
+func newPicture(data []byte) (picture, error) {
+	bad := func(err error) error {
+		return naskah.Errorf(naskah.Invalid, codePicture, "Gambar lambang atau logo tidak dapat dipakai. Unggah berkas PNG atau JPEG, paling besar 8 MB dan 8.000 piksel pada tiap sisi.").Because(err)
+	}
+	if len(data) > pictureBytes {
+		return picture{}, bad(nil)
+	}
+	c, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || c.Width < 1 || c.Height < 1 || c.Width > pictureSide || c.Height > pictureSide || c.Width*c.Height > 25_000_000 {
+		return picture{}, bad(err)
+	}
+	src, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return picture{}, bad(err)
+	}
+	b := src.Bounds()
+	w, h := b.Dx(), b.Dy()
+	if side := max(w, h); side > pictureInside {
+		w, h = max(w*pictureInside/side, 1), max(h*pictureInside/side, 1)
+	}
+	dst := image.NewRGBA(image.Rect(0, 0, w, h))
+	draw.Draw(dst, dst.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
+	draw.CatmullRom.Scale(dst, dst.Bounds(), src, b, draw.Over, nil)
+	var out bytes.Buffer
+	if err := png.Encode(&out, dst); err != nil {
+		return picture{}, bad(err)
+	}
+	return picture{out.Bytes(), w, h}, nil
+}
+
+// inside is the largest place for p in the middle of r that keeps its proportions.
+func (p picture) inside(r rect) rect {
+	scale := min(r.w/float64(p.w), r.h/float64(p.h))
+	w, h := float64(p.w)*scale, float64(p.h)*scale
+	return rect{r.x + (r.w-w)/2, r.y + (r.h-h)/2, w, h}
+}

@@ -1,0 +1,181 @@
+package layout
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"math"
+
+	"naskah/internal/naskah"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/math/fixed"
+	"rsc.io/qr"
+)
+
+// A Seal is what the picture of one electronic signature says.
+type Seal struct {
+	Nama, Jabatan string
+	Waktu         string // with the zone: "24 November 2021 09.41 WIB"
+	URL           string // of the public verification; in the code
+	Catatan       string // "Tanda tangan uji", or nothing
+}
+
+const (
+	sealScale = 4   // pixels per pt, 288 dpi
+	sealMaxW  = 260 // pt; a seal may not be larger
+	sealMaxH  = 120
+	quiet     = 4 // modules of white around the code [ISO/IEC 18004 6.3.8]
+)
+
+// SealPicture draws s for a rectangle of w × h pt: the code left, the words right. It is a grey PNG without an alpha channel, the
+// one kind that the first signing engine writes without a mask.
+func (l *Layout) SealPicture(s Seal, w, h float64) ([]byte, error) {
+	if w < 60 || h < 30 || w > sealMaxW || h > sealMaxH || w < 1.5*h {
+		return nil, naskah.Errorf(naskah.Invalid, codeSeal, "Ukuran gambar tanda tangan elektronik harus antara 60 × 30 dan 260 × 120 pt, dan lebih lebar daripada tinggi.")
+	}
+	img := image.NewGray(image.Rect(0, 0, int(math.Round(w*sealScale)), int(math.Round(h*sealScale))))
+	for i := range img.Pix {
+		img.Pix[i] = 0xff
+	}
+	side, err := drawCode(img, s.URL)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.drawWords(img, s, side); err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, img); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// drawCode draws the QR code of url as large as the height allows, in whole pixels per module, and returns the width it took.
+func drawCode(img *image.Gray, url string) (int, error) {
+	code, err := qr.Encode(url, qr.M)
+	if err != nil {
+		return 0, naskah.Errorf(naskah.Invalid, codeSeal, "Alamat verifikasi tidak dapat dijadikan kode QR.").Because(err)
+	}
+	height := img.Bounds().Dy()
+	module := height / (code.Size + 2*quiet)
+	if module < 3 {
+		return 0, naskah.Errorf(naskah.Invalid, codeSeal, "Alamat verifikasi terlalu panjang untuk kode QR pada tanda tangan: %d huruf.", len(url))
+	}
+	side := module * (code.Size + 2*quiet)
+	top := (height - side) / 2
+	for y := range code.Size {
+		for x := range code.Size {
+			if code.Black(x, y) {
+				fill := image.Rect(0, 0, module, module).Add(image.Pt((x+quiet)*module, top+(y+quiet)*module))
+				for py := fill.Min.Y; py < fill.Max.Y; py++ {
+					for px := fill.Min.X; px < fill.Max.X; px++ {
+						img.SetGray(px, py, color.Gray{})
+					}
+				}
+			}
+		}
+	}
+	return side, nil
+}
+
+// sealLine is one line of the seal's words, sizes in pt.
+type sealLine struct {
+	text string
+	bold bool
+	size float64
+	top  float64 // distance from the line above, in pt
+}
+
+// drawWords sets the words beside the code, in the largest type in which all of them fit.
+func (l *Layout) drawWords(img *image.Gray, s Seal, left int) error {
+	const pad = 3.0
+	width := float64(img.Bounds().Dx()-left)/sealScale - pad
+	height := float64(img.Bounds().Dy())/sealScale - 2*pad
+	var lines []sealLine
+	var total float64
+	for scale := 1.0; scale > 0.4; scale *= 0.96 {
+		lines, total = l.sealLines(s, width, scale)
+		if total <= height {
+			break
+		}
+	}
+	for total > height && len(lines) > 1 { // only names and titles of absurd length come here
+		total -= lines[len(lines)-1].top
+		lines = lines[:len(lines)-1]
+	}
+	faces := sealFaces{l: l}
+	defer faces.close()
+	y := pad + (height-total)/2
+	for _, ln := range lines {
+		y += ln.top
+		face, err := faces.get(ln.bold, ln.size)
+		if err != nil {
+			return err
+		}
+		d := font.Drawer{Dst: img, Src: image.Black, Face: face, Dot: fixed.P(left, int(math.Round((y-ln.size*0.22)*sealScale)))}
+		d.DrawString(ln.text)
+	}
+	return nil
+}
+
+func (l *Layout) sealLines(s Seal, width, scale float64) (out []sealLine, total float64) {
+	add := func(text string, bold bool, size, gap float64) {
+		size *= scale
+		for _, ln := range (setter{l, size}).lines(plainRun(text, bold), "left", width, 0) {
+			var words []byte
+			for _, seg := range ln.segs {
+				words = append(words, seg.text...)
+			}
+			out = append(out, sealLine{string(words), bold, size, size*1.17 + gap*scale})
+			total += size*1.17 + gap*scale
+			gap = 0
+		}
+	}
+	add("Ditandatangani secara elektronik oleh", false, 6.4, 0)
+	add(s.Jabatan, false, 7.6, 1.5)
+	add(s.Nama, true, 8.6, 1)
+	add(s.Waktu, false, 6.6, 1.5)
+	add(s.Catatan, true, 6.6, 1.5)
+	return out, total
+}
+
+// sealFaces are the rasterised faces of one picture.
+type sealFaces struct {
+	l    *Layout
+	made map[sealFace]font.Face
+}
+
+type sealFace struct {
+	bold bool
+	size float64
+}
+
+func (f *sealFaces) get(bold bool, size float64) (font.Face, error) {
+	key := sealFace{bold, size}
+	if made, ok := f.made[key]; ok {
+		return made, nil
+	}
+	src := f.l.sealRegular
+	if bold {
+		src = f.l.sealBold
+	}
+	face, err := opentype.NewFace(src, &opentype.FaceOptions{Size: size * sealScale, DPI: 72, Hinting: font.HintingNone})
+	if err != nil {
+		return nil, err
+	}
+	if f.made == nil {
+		f.made = map[sealFace]font.Face{}
+	}
+	f.made[key] = face
+	return face, nil
+}
+
+func (f *sealFaces) close() {
+	for _, face := range f.made {
+		_ = face.Close() // opentype faces hold no resource; the interface asks for it
+	}
+}

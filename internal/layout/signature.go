@@ -1,0 +1,78 @@
+package layout
+
+import (
+	"naskah/internal/document"
+)
+
+// signatures sets the signers in rows of two: PIHAK KEDUA left, PIHAK KESATU right [P22 Lampiran]. A row's names stand on one line.
+// A signer alone in a row stands right. The block keeps at least two lines of text with it, so that it never stands alone on a page.
+func (f *flow) signatures(b document.SignatureBlock) {
+	if len(b.Cells) == 0 {
+		return
+	}
+	f.bindText(2)
+	for i := 0; i < len(b.Cells); i += 2 {
+		n := min(i+2, len(b.Cells))
+		f.signatureRow(b.Cells[i:n], i == 0)
+		if n < len(b.Cells) {
+			f.items[len(f.items)-1].after = row
+		}
+	}
+	f.items[len(f.items)-1].after = free
+}
+
+// bindText binds the last n lines of text, and all that stands between them, to what follows.
+func (f *flow) bindText(n int) {
+	for i := len(f.items) - 1; i >= 0 && n > 0; i-- {
+		f.items[i].after = bound
+		n -= f.items[i].lines
+	}
+}
+
+func (f *flow) signatureRow(cells []document.SignatureCell, first bool) {
+	width := (f.p.textWidth() - columnGap) / 2
+	s := f.body()
+	var heads, notes, names, posts []cell
+	var room []mark
+	height := float64(inkHeight)
+	for i, c := range cells {
+		x := f.p.Left
+		if i == 1 || len(cells) == 1 {
+			x += width + columnGap
+		}
+		centred := func(t document.Text) cell { return cell{x, s.lines(t, document.Center, width, 0)} }
+		heads = append(heads, centred(plainText(c.Heading)))
+		names = append(names, centred(c.Nama))
+		posts = append(posts, centred(c.Jabatan))
+		if c.Field != "" {
+			height = sealHeight + 12
+			room = append(room, fieldMark{rect{x + (width-sealWidth)/2, 6, sealWidth, sealHeight}, c.Field, c.Party})
+			continue
+		}
+		notes = append(notes, centred(plainText(c.Note)))
+	}
+	gap := float64(blockGap)
+	if first {
+		gap += paraGap
+	}
+	from := len(f.items)
+	f.side(gap, heads...)
+	f.items = append(f.items, item{h: height, marks: append(room, f.noteMarks(notes, height)...)})
+	f.side(0, names...)
+	f.side(0, posts...)
+	for i := from; i < len(f.items); i++ {
+		f.items[i].after, f.items[i].lines = bound, 0
+	}
+}
+
+// noteMarks prints the form's words for cap or stempel in the middle of the room for ink.
+func (f *flow) noteMarks(notes []cell, height float64) []mark {
+	var out []mark
+	for _, c := range notes {
+		top := (height - float64(len(c.lines))*f.p.Leading) / 2
+		for i, ln := range c.lines {
+			out = append(out, textMarks(ln, c.x, top+float64(i)*f.p.Leading+baseline(f.p.Size, f.p.Leading), f.p.Size)...)
+		}
+	}
+	return out
+}

@@ -1,0 +1,92 @@
+package layout
+
+import (
+	"naskah/internal/document"
+)
+
+// A grid is a table's columns; its head is printed again on every page that the table reaches.
+type grid struct {
+	x    []float64 // left edge of each column, and the right edge of the last
+	head []item
+}
+
+// table sets ruled rows. A row is divided only where it is longer than a page.
+func (f *flow) table(t document.Table) {
+	g := &grid{x: f.columns(t)}
+	if len(g.x) < 2 {
+		return
+	}
+	if len(t.Head) > 0 {
+		g.head = f.tableRow(g, t.Head, document.Center, 0)
+		for i := range g.head {
+			g.head[i].after = bound
+		}
+	}
+	rows := append([]item(nil), g.head...)
+	for i, r := range t.Rows {
+		rows = append(rows, f.tableRow(g, r, document.Left, i+1)...)
+	}
+	if len(rows) == 0 {
+		return
+	}
+	rows[0].gap = blockGap
+	f.items = append(f.items, rows...)
+}
+
+func (f *flow) columns(t document.Table) []float64 {
+	n := len(t.Head)
+	for _, r := range t.Rows {
+		n = max(n, len(r))
+	}
+	if n == 0 {
+		return nil
+	}
+	const least = 0.2 // of an even share
+	total, shares := 0.0, make([]float64, n)
+	for i := range shares {
+		shares[i] = 1 / float64(n)
+		if len(t.Widths) == n {
+			shares[i] = max(t.Widths[i], 0)
+		}
+		total += shares[i]
+	}
+	if total <= 0 {
+		total = 1
+	}
+	sum := 0.0
+	for i := range shares {
+		shares[i] = max(shares[i]/total, least/float64(n))
+		sum += shares[i]
+	}
+	x := []float64{f.p.Left}
+	for _, s := range shares {
+		x = append(x, x[len(x)-1]+f.p.textWidth()*s/sum)
+	}
+	return x
+}
+
+func (f *flow) tableRow(g *grid, texts []document.Text, align document.Align, no int) []item {
+	s := setter{f.l, tableSize}
+	sub := &flow{l: f.l, p: f.p}
+	var cells []cell
+	for i, t := range texts {
+		if i+1 < len(g.x) {
+			cells = append(cells, cell{g.x[i] + cellPad, s.lines(t, align, g.x[i+1]-g.x[i]-2*cellPad, 0)})
+		}
+	}
+	sub.place(tableSize, tableLead, 0, cells...)
+	if len(sub.items) == 0 {
+		sub.items = []item{{h: tableLead, lines: 1}}
+	}
+	for i := range sub.items {
+		sub.items[i].after, sub.items[i].grid, sub.items[i].row = row, g, no
+	}
+	last := len(sub.items) - 1
+	sub.items[last].after = free
+	sub.items[0].h += cellPad
+	for i, m := range sub.items[0].marks {
+		sub.items[0].marks[i] = m.moved(0, cellPad)
+	}
+	sub.items[last].h += cellPad
+	return sub.items
+}
