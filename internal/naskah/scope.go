@@ -98,6 +98,22 @@ func (s Scope) Sees(n Naskah) Sight {
 	return SeesNothing
 }
 
+// Inside says whether the reader belongs to the house that keeps n.
+func (s Scope) Inside(n Naskah) bool {
+	return s.system || !s.outside && slices.Contains(s.penuh, n.Instansi)
+}
+
+// SeesEvent says whether the scope, which sees n in full, shows its event e: a partner sees what happened from signing on, not how
+// the house wrote and reviewed.
+func (s Scope) SeesEvent(n Naskah, e Event) bool {
+	return s.Inside(n) || slices.Contains(TurnStates, e.From) || slices.Contains(TurnStates, e.To)
+}
+
+// SeesInstansi says whether the scope shows what stands in the register of i around the naskah: directories, people, kerja sama.
+func (s Scope) SeesInstansi(i InstansiID) bool {
+	return s.system || !s.public && !s.outside && slices.Contains(s.penuh, i)
+}
+
 // Ringkas is n as a summary shows it: facts of the register, no text, no people.
 func (n Naskah) Ringkas() Naskah {
 	n.Values, n.Current, n.Kode, n.Author, n.Template = "", "", "", "", TemplateRef{}

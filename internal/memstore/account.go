@@ -1,0 +1,134 @@
+package memstore
+
+import (
+	"context"
+
+	"naskah/internal/naskah"
+)
+
+type accounts struct {
+	users   map[naskah.UserID]naskah.User
+	signIns map[naskah.Digest]naskah.SignIn
+}
+
+func newAccounts() accounts {
+	return accounts{users: map[naskah.UserID]naskah.User{}, signIns: map[naskah.Digest]naskah.SignIn{}}
+}
+
+// User is one account.
+func (s *Store) User(ctx context.Context, id naskah.UserID) (naskah.User, error) {
+	if err := alive(ctx); err != nil {
+		return naskah.User{}, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	u, ok := s.accounts.users[id]
+	if !ok {
+		return naskah.User{}, naskah.Absent()
+	}
+	return u.Normal(), nil
+}
+
+// UserByLogin finds an account by its login, without regard to case.
+func (s *Store) UserByLogin(ctx context.Context, login string) (naskah.User, error) {
+	if err := alive(ctx); err != nil {
+		return naskah.User{}, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	for _, u := range s.accounts.users {
+		if naskah.FoldLogin(u.Login) == naskah.FoldLogin(login) {
+			return u.Normal(), nil
+		}
+	}
+	return naskah.User{}, naskah.Absent()
+}
+
+// Users lists the accounts that the scope shows, by ID.
+func (s *Store) Users(ctx context.Context, sc naskah.Scope) ([]naskah.User, error) {
+	return rowsOf(ctx, s, s.accounts.users, func(u naskah.User) bool { return sc.SeesInstansi(u.Instansi) }, naskah.User.Normal)
+}
+
+// SaveUser inserts or replaces an account and remembers it in the account's history.
+func (s *Store) SaveUser(ctx context.Context, by naskah.Principal, u naskah.User) error {
+	if err := alive(ctx); err != nil {
+		return err
+	}
+	u = u.Normal()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if u.ID == "" || naskah.FoldLogin(u.Login) == "" {
+		return naskah.Nameless()
+	}
+	for id, old := range s.accounts.users {
+		if id != u.ID && naskah.FoldLogin(old.Login) == naskah.FoldLogin(u.Login) {
+			return naskah.LoginTaken(u.Login)
+		}
+	}
+	row, act := naskah.UserRow(u), naskah.ActEdit
+	last := s.last(row.Subject)
+	if last.Seq == 0 {
+		act = naskah.ActCreate
+	}
+	e, err := row.Follow(last, s.clock(), by, act, row.Digest)
+	if err != nil {
+		return err
+	}
+	s.accounts.users[u.ID] = u
+	s.events[row.Subject] = append(s.events[row.Subject], e)
+	return nil
+}
+
+// SignIn is the sign-in session of a token.
+func (s *Store) SignIn(ctx context.Context, token naskah.Digest) (naskah.SignIn, error) {
+	if err := alive(ctx); err != nil {
+		return naskah.SignIn{}, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	in, ok := s.accounts.signIns[token]
+	if !ok {
+		return naskah.SignIn{}, naskah.Absent()
+	}
+	return in, nil
+}
+
+// SaveSignIn inserts or replaces a sign-in session.
+func (s *Store) SaveSignIn(ctx context.Context, in naskah.SignIn) error {
+	if err := alive(ctx); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, ok := s.accounts.users[in.User]; !ok {
+		return naskah.Dangling("akun")
+	}
+	s.accounts.signIns[in.Token] = in.Normal()
+	return nil
+}
+
+// DropSignIn ends one sign-in session; that there is none is no error.
+func (s *Store) DropSignIn(ctx context.Context, token naskah.Digest) error {
+	if err := alive(ctx); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.accounts.signIns, token)
+	return nil
+}
+
+// DropSignIns ends all sign-in sessions of a user.
+func (s *Store) DropSignIns(ctx context.Context, u naskah.UserID) error {
+	if err := alive(ctx); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for t, in := range s.accounts.signIns {
+		if in.User == u {
+			delete(s.accounts.signIns, t)
+		}
+	}
+	return nil
+}
