@@ -1,0 +1,15 @@
+package sealer_test
+
+import (
+	"testing"
+	"time"
+
+	"naskah/internal/sealer/sealertest"
+)
+
+func TestPDFSign(t *testing.T) {
+	sealertest.Run(t, func(tb testing.TB) sealertest.World {
+		u := sealertest.New(tb, time.Now)
+		return sealertest.World{Sealer: u, Anchors: u.Anchors(), Clock: u.Clock, Enroll: u.Enroll}
+	})
+}
