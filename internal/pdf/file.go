@@ -128,6 +128,8 @@ func (f *File) scan() {
 			e.Err = err
 			f.Problems = append(f.Problems, Problem{e.Revision, err})
 		}
+		sec := &f.Sections[e.Revision]
+		sec.highest = max(sec.highest, p.highest)
 	}
 }
 
@@ -179,6 +181,9 @@ func (f *File) Bytes(start, end int) []byte { return f.data[start:end] }
 
 // Largest returns the largest object number that a revision's section names.
 func (f *File) Largest(rev int) uint32 { return f.Sections[rev].largest }
+
+// Highest returns the largest object number that a revision refers to, whether or not there is such an object.
+func (f *File) Highest(rev int) uint32 { return f.Sections[rev].highest }
 
 // InStream reports whether an offset lies inside an object that is a stream.
 func (f *File) InStream(offset int) bool {

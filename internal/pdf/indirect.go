@@ -10,7 +10,7 @@ func (f *File) indirect(p *parser, e *Entry) (Object, error) {
 		return nil, fail(ErrSyntax, e.Offset, "object %d stands outside its revision", e.Num)
 	}
 	p.data, p.pos = f.data[:sec.Start], e.Offset
-	p.tokens, p.comment, p.keys, p.length = 0, false, p.keys[:0], nil
+	p.tokens, p.comment, p.highest, p.keys, p.length = 0, false, 0, p.keys[:0], nil
 	if !p.head(e) {
 		return nil, fail(ErrSyntax, e.Offset, "no object %d %d here", e.Num, e.Gen)
 	}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/hex"
 	"strconv"
 )
 
@@ -156,12 +157,22 @@ func (p *parser) hexString() (Object, error) {
 		return nil, fail(ErrSyntax, start, "string without end")
 	}
 	p.pos += n + 1
-	var out []byte
-	if !p.dry {
-		out = make([]byte, 0, n/2)
+	digits := p.data[start+1 : start+n]
+	if p.dry {
+		for i, c := range digits {
+			if hexValues[c] < 0 && class[c] != space {
+				return nil, fail(ErrSyntax, start+1+i, "not a hexadecimal digit")
+			}
+		}
+		return nil, nil
 	}
+	out := make([]byte, n/2)
+	if k, err := hex.Decode(out, digits); err == nil {
+		return String{Bytes: out[:k], Hex: true, Start: start, End: p.pos}, nil
+	}
+	out = out[:0] // blanks inside, an odd number of digits, or something wrong
 	nibbles, high := 0, 0
-	for i, c := range p.data[start+1 : start+n] {
+	for i, c := range digits {
 		v := hexValue(c)
 		if v < 0 {
 			if class[c] == space {
@@ -171,12 +182,9 @@ func (p *parser) hexString() (Object, error) {
 		}
 		if nibbles++; nibbles&1 == 1 {
 			high = v << 4
-		} else if !p.dry {
+		} else {
 			out = append(out, byte(high|v))
 		}
-	}
-	if p.dry {
-		return nil, nil
 	}
 	if nibbles&1 == 1 {
 		out = append(out, byte(high))

@@ -13,6 +13,7 @@ type parser struct {
 	limits  *Limits
 	dry     bool
 	comment bool     // a comment was met
+	highest uint32   // largest object number that was referred to
 	tokens  int      // of this object
 	keys    [][]byte // of the dictionaries that are open
 	length  Object   // value of /Length of the outermost dictionary, also when dry
@@ -92,6 +93,7 @@ func (p *parser) numberOrRef() (Object, error) {
 			if n.n == 0 || n.n > maxNum || p.data[start] == '0' {
 				return nil, fail(ErrSyntax, start, "reference out of range")
 			}
+			p.highest = max(p.highest, uint32(n.n))
 			if p.dry {
 				return nil, nil
 			}
@@ -137,7 +139,7 @@ func (p *parser) array(depth int) (Object, error) {
 	p.pos++
 	var out Array
 	if !p.dry {
-		out = Array{}
+		out = make(Array, 0, 4)
 	}
 	for {
 		p.skipSpace()
@@ -163,7 +165,7 @@ func (p *parser) dict(depth int) (Object, error) {
 	p.pos += 2
 	var out Dict
 	if !p.dry {
-		out = Dict{}
+		out = make(Dict, 0, 8)
 	}
 	first := len(p.keys)
 	for {

@@ -26,8 +26,9 @@ type Section struct {
 	Comment bool // a comment stands in the section or its trailer
 	Trailer Dict
 
-	largest uint32
-	prev    int // where the previous section stands; -1 for none
+	largest uint32 // object number that the section names
+	highest uint32 // object number that the revision refers to
+	prev    int    // where the previous section stands; -1 for none
 	entries []Entry
 }
 
@@ -68,6 +69,7 @@ func (f *File) section(start, limit int) (*Section, error) {
 		return nil, err
 	}
 	sec.Comment = p.comment
+	sec.highest = p.highest
 	return sec, nil
 }
 

@@ -21,6 +21,9 @@ type sealRevision struct {
 }
 
 func (s *sealRevision) check() {
+	if d, ok := s.now.Resolve(s.refs[atDictionary]).(pdf.Dict); !ok || !isOurs(d) {
+		s.out.add(CodeRevision, "kamus tanda tangan bukan tulisan mesin tanda tangan sistem ini")
+	}
 	s.catalog()
 	s.page()
 	s.widget()
@@ -147,15 +150,21 @@ func (s *sealRevision) form() {
 	box, ok := rectangle(st.Dict.Get("BBox"))
 	const tolerance = 2e-6 // both are written with six decimals
 	near := box[0] == 0 && box[1] == 0 && math.Abs(box[2]-w) <= tolerance && math.Abs(box[3]-h) <= tolerance
-	draws := sameBytes(st, drawing(w, h)) || sameBytes(st, drawing(box[2], box[3]))
-	if !ok || !near || !draws || !exactly(s.now, st.Dict, want) {
+	if !ok || !near || !draws(string(st.Data), w, h) || !exactly(s.now, st.Dict, want) {
 		s.out.add(CodeAppearance, "rupa tanda tangan tidak tepat")
 	}
 }
 
-// drawing is the content of the appearance as the engine writes it.
-func drawing(w, h float64) string {
-	return fmt.Sprintf("q\nq\n%.2f 0 0 %.2f 0 0 cm\n/Im1 Do\nQ\nQ\n", w, h)
+// draws reports whether a content stream draws one picture of this size, as the engine writes it. The engine rounds
+// sizes to two decimals before they are rounded to six for the box, so the last digit may differ.
+func draws(content string, w, h float64) bool {
+	var a, b float64
+	if _, err := fmt.Sscanf(content, "q\nq\n%f 0 0 %f 0 0 cm\n", &a, &b); err != nil {
+		return false
+	}
+	const tolerance = 0.005002
+	return content == fmt.Sprintf("q\nq\n%.2f 0 0 %.2f 0 0 cm\n/Im1 Do\nQ\nQ\n", a, b) &&
+		math.Abs(a-w) <= tolerance && math.Abs(b-h) <= tolerance
 }
 
 // picture: one opaque picture without anything that hangs on it.

@@ -62,12 +62,14 @@ func (j *chainJudge) judge(chain, trust []*x509.Certificate) []*x509.Certificate
 // toAnchor extends a chain to an anchor. An anchor is known by its key, never by its name: one that came with the
 // signature must be the trusted certificate, byte for byte.
 func toAnchor(chain, trust []*x509.Certificate) ([]*x509.Certificate, bool) {
-	top := chain[len(chain)-1]
-	for _, a := range trust {
-		if len(chain) > 1 && bytes.Equal(a.Raw, top.Raw) {
-			return chain, true
+	for i, c := range chain {
+		for _, a := range trust {
+			if i > 0 && bytes.Equal(a.Raw, c.Raw) { // the signer's own certificate is no anchor
+				return chain[:i+1], true
+			}
 		}
 	}
+	top := chain[len(chain)-1]
 	for _, a := range trust {
 		if bytes.Equal(a.RawSubject, top.RawIssuer) && !bytes.Equal(a.Raw, top.Raw) && top.CheckSignatureFrom(a) == nil {
 			return append(chain[:len(chain):len(chain)], a), true

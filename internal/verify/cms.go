@@ -33,10 +33,17 @@ var (
 	errChain    = errors.New("memuat sertifikat di luar rantai penanda tangan")
 )
 
+var lowerHex = func() (t [256]bool) {
+	for _, c := range "0123456789abcdef" {
+		t[c] = true
+	}
+	return t
+}()
+
 // unpad turns the digits of /Contents into DER: lower-case digits, then nothing but zeros.
 func unpad(digits []byte) ([]byte, bool) {
 	for _, c := range digits {
-		if !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f') {
+		if !lowerHex[c] {
 			return nil, false
 		}
 	}

@@ -85,8 +85,8 @@ func parseDate(s string) (time.Time, bool) {
 }
 
 // signature inspects one seal: what it covers, its value, and whether both hold.
-func (so *sealObject) signature(f *pdf.File, data []byte, hash *coverage) Signature {
-	s := so.outline(f)
+func (so *sealObject) signature(f *pdf.File, data []byte, pages []pdf.Page, hash *coverage) Signature {
+	s := so.outline(f, pages)
 	if !so.ours {
 		s.add(found(TidakDapatDipastikan, CodeForeign, ""))
 		return s
@@ -141,7 +141,7 @@ func (s *Signature) checkValue(digits []byte, digest func() [32]byte) {
 }
 
 // outline says where a seal is, whatever is in it.
-func (so *sealObject) outline(f *pdf.File) Signature {
+func (so *sealObject) outline(f *pdf.File, pages []pdf.Page) Signature {
 	s := Signature{Revision: so.rev}
 	view := f.At(so.rev)
 	if name, ok := view.Resolve(so.field.Get("T")).(pdf.String); ok {
@@ -151,9 +151,7 @@ func (so *sealObject) outline(f *pdf.File) Signature {
 		s.Rect = r
 	}
 	if ref, ok := so.field.Get("P").(pdf.Ref); ok {
-		if pages, err := view.Pages(); err == nil {
-			s.Page = pageNumber(pages, ref)
-		}
+		s.Page = pageNumber(pages, ref)
 	}
 	return s
 }

@@ -11,6 +11,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -57,8 +58,8 @@ func newRoot(tb testing.TB, name string) identity {
 	tmpl := &x509.Certificate{
 		SerialNumber:          serial(tb),
 		Subject:               pkix.Name{Country: []string{"ID"}, Organization: []string{"UJI Kota Banjar"}, CommonName: name},
-		NotBefore:             dimulai.AddDate(-1, 0, 0),
-		NotAfter:              dimulai.AddDate(9, 0, 0),
+		NotBefore:             dimulai.AddDate(-5, 0, 0),
+		NotAfter:              dimulai.AddDate(25, 0, 0),
 		IsCA:                  true,
 		BasicConstraintsValid: true,
 		KeyUsage:              x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
@@ -128,10 +129,14 @@ var rectA, rectB = [4]float64{72, 300, 252, 370}, [4]float64{300, 300, 480, 370}
 func (w *world) sealA() seal { return seal{who: w.a, page: 2, rect: rectA, picture: w.picture} }
 func (w *world) sealB() seal { return seal{who: w.b, page: 2, rect: rectB, picture: w.picture} }
 
-func newWorld(tb testing.TB) *world {
+func newWorld(tb testing.TB) *world { return newWorldAt(tb, dimulai) }
+
+// newWorldAt makes certificates that are valid for ninety days from start.
+func newWorldAt(tb testing.TB, start time.Time) *world {
 	tb.Helper()
+	valid := func(c *x509.Certificate) { c.NotBefore, c.NotAfter = start, start.Add(berakhir.Sub(dimulai)) }
 	w := &world{root: newRoot(tb, "UJI Root"), picture: greyPicture(tb), base: naskah(tb)}
-	w.a, w.b = newLeaf(tb, "Wali Kota", w.root), newLeaf(tb, "Direktur", w.root)
+	w.a, w.b = newLeaf(tb, "Wali Kota", w.root, valid), newLeaf(tb, "Direktur", w.root, valid)
 	w.one = sealed(tb, w.base, w.sealA())
 	w.two = sealed(tb, w.one, w.sealB())
 	return w
@@ -262,4 +267,16 @@ func sealed(tb testing.TB, in []byte, s seal) []byte {
 		tb.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// sealedInvisibly signs without any appearance, which the office never does.
+func sealedInvisibly(tb testing.TB, in []byte, s seal) []byte {
+	tb.Helper()
+	s.change = func(d *sign.SignData) { d.Appearance = sign.Appearance{} }
+	return sealed(tb, in, s)
+}
+
+// verifyPrint is the fingerprint of a certificate, worked out here and not by the judge.
+func verifyPrint(c *x509.Certificate) string {
+	return fmt.Sprintf("sha256:%x", sha256.Sum256(c.Raw))
 }

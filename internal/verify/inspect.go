@@ -87,12 +87,19 @@ func Inspect(ctx context.Context, data []byte) (*Inspection, error) {
 	return in, nil
 }
 
+// maxSeals bounds the signatures of one file. One revision of our class holds one.
+const maxSeals = 64
+
 // look inspects a file whose structure can be read.
 func (in *Inspection) look(f *pdf.File, data []byte) {
 	for _, sec := range f.Sections {
 		in.Revisions = append(in.Revisions, Revision{End: int64(sec.End)})
 	}
 	seals := findSeals(f)
+	if len(seals) > maxSeals {
+		in.add(found(TidakDapatDipastikan, CodeLimit, ""))
+		seals = seals[:maxSeals]
+	}
 	first := firstOfOurs(seals)
 	in.brokenSeals(f, data)
 	in.orphans(f, data, seals)
@@ -106,7 +113,7 @@ func (in *Inspection) look(f *pdf.File, data []byte) {
 	revisions := in.revisions(f, seals, first)
 	hash := newCoverage(data)
 	for i := range seals {
-		s := seals[i].signature(f, data, &hash)
+		s := seals[i].signature(f, data, revisions.pages, &hash)
 		revisions.apply(&s, seals[i].ours)
 		in.Signatures = append(in.Signatures, s)
 	}
@@ -123,8 +130,9 @@ func (in *Inspection) foreign(f *pdf.File, seals []sealObject) {
 	if len(seals) > 0 {
 		in.add(found(TidakDapatDipastikan, CodeForeign, ""))
 	}
+	pages, _ := f.At(len(f.Sections) - 1).Pages() // without pages a signature has no page number
 	for i := range seals {
-		s := seals[i].outline(f)
+		s := seals[i].outline(f, pages)
 		s.add(found(TidakDapatDipastikan, CodeForeign, ""))
 		in.Signatures = append(in.Signatures, s)
 	}

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"bytes"
 	"slices"
 
 	"naskah/internal/pdf"
@@ -10,8 +9,9 @@ import (
 // revisions holds what was found in each revision from the first signature of our class on.
 type revisions struct {
 	first int
-	found map[int]*revisionFinding
 	last  int
+	found map[int]*revisionFinding
+	pages []pdf.Page // of the document before the first signature; no revision of ours changes which pages there are
 }
 
 // revisionFinding is what is wrong with one revision; nothing means that it is exactly one signature.
@@ -43,6 +43,7 @@ func (in *Inspection) revisions(f *pdf.File, seals []sealObject, first int) revi
 	if err != nil || !plainDocument(base) {
 		in.add(found(TidakDapatDipastikan, CodeForeign, "dokumen sebelum tanda tangan pertama bukan keluaran sistem ini"))
 	}
+	out.pages = pages
 	for rev := first; rev <= out.last; rev++ {
 		c := comparison{f: f, rev: rev, old: f.At(rev - 1), now: f.At(rev), pages: pages, out: &revisionFinding{}}
 		c.compare()
@@ -162,6 +163,7 @@ func (c *comparison) compare() {
 		c.out.add(CodeRevision, "")
 		return
 	}
+	c.awaited(next)
 	c.trailer(next)
 	s := sealRevision{comparison: c, refs: [sealObjects]pdf.Ref{}}
 	for i := range objects {
@@ -210,6 +212,18 @@ func (c *comparison) overwritten(objects []pdf.Entry) {
 		default:
 			c.out.add(CodePage, "objek yang telah ditandatangani diganti")
 			c.out.page = pageNumber(c.pages, ref)
+			return
+		}
+	}
+}
+
+// awaited finds new objects that the document referred to before they were there. Until now those references were null;
+// a page that draws one would show something else from now on.
+func (c *comparison) awaited(next uint32) {
+	for rev := range c.rev {
+		if c.f.Highest(rev) >= next {
+			c.out.add(CodePage, "objek baru telah dirujuk lebih dahulu oleh dokumen")
+			return
 		}
 	}
 }
@@ -248,6 +262,3 @@ func sameBut(v pdf.View, a, b pdf.Dict, key pdf.Name) bool {
 	}
 	return v.Same(drop(a), drop(b))
 }
-
-// sameBytes reports whether a stream holds exactly this.
-func sameBytes(s *pdf.Stream, want string) bool { return bytes.Equal(s.Data, []byte(want)) }

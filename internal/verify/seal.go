@@ -30,7 +30,7 @@ type sealKey struct {
 // findSeals returns every signature dictionary in the order of the file: those that a field leads to in some revision
 // [ISO 32000-2 §12.7.5.5], and those of our class that none leads to.
 func findSeals(f *pdf.File) []sealObject {
-	seen := map[sealKey]bool{}
+	seen, walked := map[sealKey]bool{}, map[sealKey]bool{}
 	var seals []sealObject
 	put := func(s sealObject) {
 		key := sealKey{s.entry.Num, s.entry.Revision}
@@ -42,7 +42,7 @@ func findSeals(f *pdf.File) []sealObject {
 		}
 	}
 	for rev := len(f.Sections) - 1; rev >= 0; rev-- {
-		w := fieldWalk{view: f.At(rev), seen: map[pdf.Ref]bool{}, put: put}
+		w := fieldWalk{view: f.At(rev), seen: walked, put: put}
 		w.form()
 	}
 	for rev := 1; rev < len(f.Sections); rev++ {
@@ -78,7 +78,7 @@ func firstOfOurs(seals []sealObject) int {
 // fieldWalk walks the form of one revision.
 type fieldWalk struct {
 	view pdf.View
-	seen map[pdf.Ref]bool
+	seen map[sealKey]bool // fields of all revisions: what did not change is walked once
 	put  func(sealObject)
 }
 
@@ -98,10 +98,12 @@ func (w *fieldWalk) form() {
 func (w *fieldWalk) field(o, above pdf.Object, depth int) {
 	ref, isRef := o.(pdf.Ref)
 	if isRef {
-		if w.seen[ref] {
+		e, ok := w.view.Entry(ref)
+		key := sealKey{ref.Num, e.Revision}
+		if !ok || w.seen[key] {
 			return
 		}
-		w.seen[ref] = true
+		w.seen[key] = true
 	}
 	d, ok := w.view.Dict(o)
 	if !ok || depth > pdf.DefaultLimits().Depth {

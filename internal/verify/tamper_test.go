@@ -46,7 +46,10 @@ func (tm *tamperer) each(offsets []int, change func(file []byte, at int, try fun
 func (tm *tamperer) try(file []byte, what string) {
 	verdict := verify.Verdict("bukan PDF")
 	if in, err := verify.Inspect(context.Background(), file); err == nil {
-		verdict = verify.Judge(in, tm.terms).Verdict
+		// An anchor adds reasons and takes none away, so what is tidak_sah without one stays so: TestSealedAttacks.
+		if verdict = verify.Judge(in, verify.Terms{At: tm.terms.At}).Verdict; verdict != verify.TidakSah {
+			verdict = verify.Judge(in, tm.terms).Verdict
+		}
 	}
 	tm.tried.Add(1)
 	tm.mu.Lock()
