@@ -54,7 +54,7 @@ const NomorTries = 1000
 
 // VersionGap is the answer to a version that is not the next.
 func VersionGap(no, have int) *Error {
-	return Errorf(Conflict, "NSK-VERSI", "Versi %d tidak dapat disimpan karena versi terakhir naskah ini adalah versi %d.", no, have)
+	return Errorf(Conflict, "NSK-VERSI-URUT", "Versi %d tidak dapat disimpan karena versi terakhir naskah ini adalah versi %d.", no, have)
 }
 
 // LoginTaken is the answer to an account whose login another has.
