@@ -8,11 +8,17 @@ import (
 
 type accounts struct {
 	users   map[naskah.UserID]naskah.User
-	signIns map[naskah.Digest]naskah.SignIn
+	signIns map[naskah.Digest]signIn
+}
+
+// A signIn that was dropped stays until its time is over, so that a late save cannot bring it back.
+type signIn struct {
+	naskah.SignIn
+	dropped bool
 }
 
 func newAccounts() accounts {
-	return accounts{users: map[naskah.UserID]naskah.User{}, signIns: map[naskah.Digest]naskah.SignIn{}}
+	return accounts{users: map[naskah.UserID]naskah.User{}, signIns: map[naskah.Digest]signIn{}}
 }
 
 // User is one account.
@@ -87,13 +93,13 @@ func (s *Store) SignIn(ctx context.Context, token naskah.Digest) (naskah.SignIn,
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	in, ok := s.accounts.signIns[token]
-	if !ok {
+	if !ok || in.dropped {
 		return naskah.SignIn{}, naskah.Absent()
 	}
-	return in, nil
+	return in.SignIn, nil
 }
 
-// SaveSignIn inserts or replaces a sign-in session.
+// SaveSignIn inserts or replaces a sign-in session, and sweeps those whose time is over.
 func (s *Store) SaveSignIn(ctx context.Context, in naskah.SignIn) error {
 	if err := alive(ctx); err != nil {
 		return err
@@ -103,7 +109,15 @@ func (s *Store) SaveSignIn(ctx context.Context, in naskah.SignIn) error {
 	if _, ok := s.accounts.users[in.User]; !ok {
 		return naskah.Dangling("akun")
 	}
-	s.accounts.signIns[in.Token] = in.Normal()
+	now := s.clock()
+	for t, old := range s.accounts.signIns {
+		if !now.Before(old.Until) {
+			delete(s.accounts.signIns, t)
+		}
+	}
+	if !s.accounts.signIns[in.Token].dropped {
+		s.accounts.signIns[in.Token] = signIn{SignIn: in.Normal()}
+	}
 	return nil
 }
 
@@ -114,7 +128,9 @@ func (s *Store) DropSignIn(ctx context.Context, token naskah.Digest) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	delete(s.accounts.signIns, token)
+	if in, ok := s.accounts.signIns[token]; ok {
+		s.accounts.signIns[token] = signIn{in.SignIn, true}
+	}
 	return nil
 }
 
@@ -127,7 +143,7 @@ func (s *Store) DropSignIns(ctx context.Context, u naskah.UserID) error {
 	defer s.mu.Unlock()
 	for t, in := range s.accounts.signIns {
 		if in.User == u {
-			delete(s.accounts.signIns, t)
+			s.accounts.signIns[t] = signIn{in.SignIn, true}
 		}
 	}
 	return nil

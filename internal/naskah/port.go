@@ -259,7 +259,8 @@ type AccountStore interface {
 	Users(ctx context.Context, s Scope) ([]User, error)
 	SaveUser(ctx context.Context, by Principal, u User) error // insert or replace by ID; Conflict (AKN-LOGIN) when the login is taken
 	SignIn(ctx context.Context, tokenDigest Digest) (SignIn, error)
-	SaveSignIn(ctx context.Context, s SignIn) error // insert or replace by Token
+	// SaveSignIn inserts or replaces by Token. A session that was dropped does not come back.
+	SaveSignIn(ctx context.Context, s SignIn) error
 	DropSignIn(ctx context.Context, tokenDigest Digest) error
 	DropSignIns(ctx context.Context, u UserID) error
 }

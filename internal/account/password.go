@@ -1,0 +1,105 @@
+package account
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/alexedwards/argon2id"
+
+	"naskah/internal/naskah"
+)
+
+// The bounds of a password, in characters. Length is what counts; no mixture is demanded.
+const (
+	MinPassword = 12
+	MaxPassword = 128
+)
+
+// params of argon2id: 64 MiB, one pass [RFC 9106 §4]. The lanes are fixed: they are part of the hash.
+var params = argon2id.Params{Memory: 64 * 1024, Iterations: 1, Parallelism: 2, SaltLength: 16, KeyLength: 32}
+
+// common are passwords, or parts of them, that are guessed first; what is left of a password without them must still be long enough.
+var common = []string{
+	"password", "passw0rd", "qwerty", "asdfgh", "123456", "abcdef", "iloveyou", "sayang", "bismillah", "indonesia", "rahasia", "admin",
+	"katasandi", "pemda", "pemkot", "pemkab", "pemprov",
+}
+
+// CheckPassword refuses a password that is too short, too long, or guessed first.
+func CheckPassword(password string, u naskah.User) error {
+	n := utf8.RuneCountInString(password)
+	switch {
+	case !utf8.ValidString(password):
+		return naskah.Errorf(naskah.Invalid, "AKN-SANDI", "Kata sandi memuat karakter yang tidak dapat dibaca.").On("sandi")
+	case n < MinPassword:
+		return naskah.Errorf(naskah.Invalid, "AKN-SANDI-PENDEK",
+			"Kata sandi paling sedikit %d karakter. Rangkaian beberapa kata lebih mudah diingat daripada tanda-tanda.", MinPassword).On("sandi")
+	case n > MaxPassword:
+		return naskah.Errorf(naskah.Invalid, "AKN-SANDI-PANJANG", "Kata sandi paling banyak %d karakter.", MaxPassword).On("sandi")
+	case weak(password, u):
+		return naskah.Errorf(naskah.Invalid, "AKN-SANDI-LEMAH",
+			"Kata sandi ini mudah ditebak karena hanya berisi nama Anda, kata yang lazim, atau karakter yang berulang. Pilih rangkaian kata yang lain.").On("sandi")
+	}
+	return nil
+}
+
+// weak says whether, without what anybody would try first, fewer than five different characters are left.
+func weak(password string, u naskah.User) bool {
+	rest := strings.ToLower(password)
+	for _, word := range append(append([]string{}, common...), append(strings.Fields(strings.ToLower(u.Nama)), naskah.FoldLogin(u.Login))...) {
+		if len(word) >= 3 {
+			rest = strings.ReplaceAll(rest, word, "")
+		}
+	}
+	seen := map[rune]bool{}
+	for _, r := range rest {
+		seen[r] = true
+	}
+	return len(seen) < 5
+}
+
+// A hasher makes and checks password hashes, few at a time: each takes 64 MiB.
+type hasher struct {
+	places chan struct{}
+	decoy  string // the hash of a password that nobody has: what an unknown login is checked against
+}
+
+func newHasher() *hasher {
+	decoy, err := argon2id.CreateHash("", &params)
+	if err != nil {
+		panic("account: no randomness: " + err.Error()) // crypto/rand does not fail
+	}
+	return &hasher{places: make(chan struct{}, 4), decoy: decoy}
+}
+
+func (h *hasher) enter(ctx context.Context) error {
+	select {
+	case h.places <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return naskah.Errorf(naskah.Unavailable, "AKN-SIBUK", "Layanan sedang sibuk. Coba lagi beberapa saat kemudian.").Because(ctx.Err())
+	}
+}
+
+func (h *hasher) hash(ctx context.Context, password string) (string, error) {
+	if err := h.enter(ctx); err != nil {
+		return "", err
+	}
+	defer func() { <-h.places }()
+	return argon2id.CreateHash(password, &params)
+}
+
+// check compares; outdated says that the hash was made with other parameters than today's. A password longer than any that can be
+// set is compared cut short, so that it costs no more than another.
+func (h *hasher) check(ctx context.Context, password, hash string) (good, outdated bool, err error) {
+	if err := h.enter(ctx); err != nil {
+		return false, false, err
+	}
+	defer func() { <-h.places }()
+	long := utf8.RuneCountInString(password) > MaxPassword
+	if long {
+		password = password[:MaxPassword]
+	}
+	good, used, err := argon2id.CheckHash(password, hash)
+	return good && !long && password != "", err == nil && *used != params, err
+}
