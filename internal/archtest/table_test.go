@@ -21,7 +21,7 @@ var table = map[string]rule{
 	"internal/sqlstore":  {ours: []string{"internal/naskah"}, third: []string{"github.com/jmoiron/sqlx", "github.com/pressly/goose/v3", "modernc.org/sqlite", "github.com/jackc/pgx/v5"}},
 	"internal/memstore":  {ours: []string{"internal/naskah"}},
 	"storage":            {ours: []string{"internal/naskah"}, third: []string{"github.com/minio/minio-go/v7"}},
-	"internal/sealer":    {ours: []string{"internal/naskah"}, third: []string{"github.com/digitorus/pdfsign"}},
+	"internal/sealer":    {ours: []string{"internal/naskah"}, third: []string{"github.com/digitorus/pdfsign", "github.com/digitorus/pdf"}},
 	"internal/uji":       {ours: []string{"internal/naskah"}, third: []string{"software.sslmate.com/src/go-pkcs12"}},
 	"internal/account":   {ours: []string{"internal/naskah"}, third: []string{"github.com/alexedwards/argon2id", "golang.org/x/crypto"}},
 	"internal/web":       {ours: []string{"internal/naskah", "internal/document", "internal/office", "internal/account", "internal/html", "internal/verify"}, third: []string{"github.com/gofiber/fiber/v2", "github.com/valyala/fasthttp", "github.com/a-h/templ"}},
@@ -38,7 +38,7 @@ var kits = []string{"storetest", "storagetest", "officetest", "sealertest", "web
 // kitThird is what test files and test kits may know beyond their package's own row.
 var kitThird = []string{
 	"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "golang.org/x/net/html", "golang.org/x/image",
-	"github.com/signintech/gopdf", "github.com/digitorus/pdfsign", "github.com/jmoiron/sqlx", "software.sslmate.com/src/go-pkcs12",
+	"github.com/signintech/gopdf", "github.com/digitorus/pdfsign", "github.com/digitorus/pdf", "github.com/digitorus/pkcs7", "github.com/jmoiron/sqlx", "software.sslmate.com/src/go-pkcs12",
 	"github.com/gofiber/fiber/v2", "github.com/a-h/templ", "github.com/goccy/go-yaml", "golang.org/x/crypto",
 	"modernc.org/sqlite", "github.com/jackc/pgx/v5", "rsc.io/qr", "github.com/valyala/fasthttp",
 }

@@ -29,7 +29,13 @@ type Uji struct {
 // New makes a test CA in a folder of the test, and a sealer with its keys.
 func New(tb testing.TB, clock naskah.Clock) *Uji {
 	tb.Helper()
-	ca, err := uji.Open(tb.TempDir(), clock, rand.Reader)
+	return NewIn(tb, tb.TempDir(), clock)
+}
+
+// NewIn is New with the folder given; what is there already is used.
+func NewIn(tb testing.TB, dir string, clock naskah.Clock) *Uji {
+	tb.Helper()
+	ca, err := uji.Open(dir, clock, rand.Reader)
 	if err != nil {
 		tb.Fatal(err)
 	}
