@@ -98,7 +98,9 @@ func (f *File) streamLength(length Object, rev, at int) (int64, error) {
 		p := &parser{data: f.data[:sec.Start], pos: target.Offset, limits: &f.limits}
 		if p.head(&target) {
 			p.blank()
-			if n, err := p.number(); err == nil && n.whole { // never a container: a stream costs one number
+			n, err := p.number() // never a container, so that a stream costs no more than this
+			p.blank()
+			if err == nil && n.whole && string(p.word()) == "endobj" {
 				return n.n, nil
 			}
 		}
