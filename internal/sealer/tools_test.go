@@ -204,7 +204,8 @@ func TestPictureIsDrawn(t *testing.T) {
 	u := sealertest.New(t, time.Now)
 	base, fields := sealertest.Document(t, 2)
 	sealed := u.SealAll(t, base, fields)
-	before, after := render(t, base, "dasar"), render(t, sealed, "bertanda-tangan")
+	page := fmt.Sprint(sealertest.Pages - 1)
+	before, after := render(t, base, "dasar", page), render(t, sealed, "bertanda-tangan", page)
 	const scale = 100.0 / 72
 	height := 841.89
 	inside, outside := 0, 0
@@ -235,8 +236,8 @@ type picture struct {
 	grey          []byte
 }
 
-// render draws the page of the fields at 100 dpi. With NASKAH_LOOK set the picture stays there to be looked at.
-func render(tb testing.TB, pdf []byte, name string) picture {
+// render draws one page at 100 dpi. With NASKAH_LOOK set the picture stays there to be looked at.
+func render(tb testing.TB, pdf []byte, name, page string) picture {
 	tb.Helper()
 	dir := os.Getenv("NASKAH_LOOK")
 	if dir == "" {
@@ -244,7 +245,6 @@ func render(tb testing.TB, pdf []byte, name string) picture {
 	}
 	in, out := filepath.Join(dir, name+".pdf"), filepath.Join(dir, name)
 	write(tb, in, pdf)
-	page := fmt.Sprint(sealertest.Pages - 1)
 	if _, errs := do(tb, "pdftoppm", "-r", "100", "-gray", "-png", "-singlefile", "-f", page, "-l", page, in, out); errs != "" {
 		tb.Errorf("pdftoppm: %s", errs)
 	}
