@@ -92,7 +92,7 @@ func (f Facts) clean() error {
 
 // guardNotLastParaf: others follow in the chain.
 func guardNotLastParaf(_ Move, f Facts) error {
-	if i := f.Before.NextParaf(); i < 0 || i == len(f.Before.Parafs)-1 {
+	if f.Before.NextParaf() == len(f.Before.Parafs)-1 {
 		return Errorf(Conflict, "NSK-PARAF-TERAKHIR", "Paraf ini yang terakhir dalam rantai, sehingga berarti persetujuan. Muat ulang halaman, lalu setujui.")
 	}
 	return nil
@@ -100,7 +100,7 @@ func guardNotLastParaf(_ Move, f Facts) error {
 
 // guardLastParaf: all others have given theirs, so this one is the approval.
 func guardLastParaf(_ Move, f Facts) error {
-	if i := f.Before.NextParaf(); i < 0 || i != len(f.Before.Parafs)-1 {
+	if f.Before.NextParaf() != len(f.Before.Parafs)-1 {
 		return Errorf(Conflict, "NSK-PARAF-BELUM", "Masih ada pemaraf sesudah giliran ini, sehingga naskah belum dapat disetujui.")
 	}
 	return nil
@@ -178,11 +178,11 @@ func (n Naskah) numberedBy(p Party, field string) error {
 	}
 	text := strings.TrimSpace(x.Text)
 	switch {
-	case x.Kind == Bernomor && (len(text) > maxNomor || strings.ContainsAny(text, "\r\n\t")):
+	case len(text) > maxNomor || strings.ContainsAny(text, "\r\n\t"):
 		return Errorf(Invalid, "NSK-NOMOR-BENTUK", "Nomor PIHAK %s harus satu baris dan paling panjang %d huruf.", Ordinal(p.Urut), maxNomor).On(field)
 	case x.Kind != Bernomor && text != "":
 		return Errorf(Invalid, "NSK-NOMOR-BENTUK", "Nomor PIHAK %s diisi, tetapi dinyatakan tidak bernomor atau menyusul. Pilih salah satu.", Ordinal(p.Urut)).On(field)
-	case x.Kind == Bernomor && text != "", x.Kind == TidakBernomor, x.Kind == Menyusul && n.Cara == Basah:
+	case text != "", x.Kind == TidakBernomor, x.Kind == Menyusul && n.Cara == Basah:
 		return nil
 	}
 	return Errorf(Invalid, "NSK-NOMOR-KOSONG", "Nomor PIHAK %s belum diisi. Isi nomornya, pilih tidak bernomor, atau gunakan tanda tangan basah.", Ordinal(p.Urut)).On(field)
