@@ -1,0 +1,67 @@
+// Drafting: autosave with a visible state, findings beside their fields, the live page with the place under the cursor marked.
+const draft = $('form[data-autosave]');
+if (draft) {
+  const states = $$('[data-saved]');
+  let timer, running = false, again = false, dirty = false;
+
+  const show = (state, text) => { for (const el of states) { el.dataset.state = state; el.textContent = text || el.dataset[state] || el.textContent; } };
+
+  // mark shows on the page where the value of a field stands.
+  const mark = (path) => {
+    for (const el of $$('#lembar .here')) el.classList.remove('here');
+    if (!path) return;
+    const found = $$('#lembar [data-path]').filter((el) => el.dataset.path === path || el.dataset.path.startsWith(`${path}.`));
+    for (const el of found) el.classList.add('here');
+    const box = $('#pratinjau .sheet-scroll');
+    if (found[0] && box && box.scrollHeight > box.clientHeight) {
+      const at = found[0].getBoundingClientRect(), in_ = box.getBoundingClientRect();
+      if (at.top < in_.top + 40 || at.bottom > in_.bottom - 40) box.scrollBy({ top: at.top - in_.top - in_.height / 3, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    }
+  };
+  const pathOf = (el) => el?.closest?.('[data-path]')?.dataset.path;
+
+  const apply = (r) => {
+    draft.elements.seq.value = r.seq;
+    const focus = document.activeElement, keep = focus?.closest?.('#pemeriksaan') ? { id: focus.id, value: focus.value } : null;
+    const typed = Object.fromEntries($$('#pemeriksaan textarea').map((el) => [el.id, el.value]));
+    $('#pemeriksaan').innerHTML = r.checks;
+    for (const [id, value] of Object.entries(typed)) { const el = document.getElementById(id); if (el) el.value = value; }
+    if (keep) document.getElementById(keep.id)?.focus();
+    $('#lembar').outerHTML = r.sheet;
+    for (const el of $$('[data-findings]', draft)) {
+      const html = r.findings[el.id] || '';
+      if (el.innerHTML !== html) el.innerHTML = html;
+      const input = document.getElementById(el.id.replace(/^t-/, 'n-'));
+      if (input) html.includes('badtone') ? input.setAttribute('aria-invalid', 'true') : input.removeAttribute('aria-invalid');
+    }
+    for (const el of $$('[data-words]', draft)) el.textContent = r.words[el.id] || '';
+    for (const el of $$('[data-group]', draft)) $('[data-group-state]', el).innerHTML = r.groups[el.dataset.group] || '';
+    mark(pathOf(document.activeElement));
+  };
+
+  async function save() {
+    if (running) { again = true; return; }
+    running = true; dirty = false; show('saving');
+    try {
+      const res = await fetch(draft.action, { method: 'POST', body: new URLSearchParams(new FormData(draft)), headers: { Accept: 'application/json' }, redirect: 'error', credentials: 'same-origin' });
+      if (res.ok) { const r = await res.json(); apply(r); show(dirty ? 'dirty' : 'saved', dirty ? '' : r.saved); }
+      else { dirty = true; show({ 401: 'expired', 409: 'conflict' }[res.status] || 'failed'); if (res.status === 401 || res.status === 409) again = false; }
+    } catch { dirty = true; show('failed'); }
+    running = false;
+    if (again) { again = false; save(); }
+  }
+
+  draft.addEventListener('input', () => { dirty = true; show('dirty'); clearTimeout(timer); timer = setTimeout(save, 900); });
+  draft.addEventListener('change', () => { clearTimeout(timer); timer = setTimeout(save, 150); });
+  draft.addEventListener('focusin', (e) => mark(pathOf(e.target)));
+  draft.addEventListener('submit', () => { dirty = false; });
+  addEventListener('beforeunload', (e) => { if (dirty) e.preventDefault(); });
+
+  // A press on the page leads to its field.
+  $('#pratinjau').addEventListener('click', (e) => {
+    const path = e.target.closest?.('[data-path]')?.dataset.path;
+    if (!path) return;
+    const field = document.getElementById(`n-${path.replace(/[^A-Za-z0-9_-]/g, '-')}`);
+    if (field) { field.focus(); field.scrollIntoView({ block: 'center' }); }
+  });
+}

@@ -1,0 +1,355 @@
+package views
+
+// A HomeView is the first page; what it holds differs by role.
+type HomeView struct {
+	Greeting, Line string
+	Create         bool // the one who looks may begin a naskah
+	Register       bool // the counts of the register are shown
+	Doors          []Door
+	Work           []Row
+	WorkTotal      int
+	Soon           []Row
+	Cross          Cross
+	Chart          Chart
+	Recent         []EventRow
+}
+
+// A WorkView is "Perlu tindakan saya": groups of naskah by what is to be done.
+type WorkView struct {
+	Total  int
+	Groups []WorkGroup
+}
+
+// A WorkGroup is one kind of work.
+type WorkGroup struct {
+	Title, Help string
+	Rows        []Row
+	Total       int
+	More        string // address of all of them when there are more than shown
+}
+
+// A ListView is the register: a filter bar that is a URL, rows, a pager by key.
+type ListView struct {
+	Text    string
+	Selects []Select
+	Chips   []Chip
+	Rows    []ListRow
+	Total   int
+	Next    string // address of the next page; empty on the last
+	First   string // address of the first page when this is not it
+	CSV     string
+	Create  bool
+	Keep    []KV // filters without a control of their own, carried along
+}
+
+// A Select is one filter.
+type Select struct {
+	Name, Label string
+	Options     []Option
+}
+
+// A Chip is one filter in force, and the address without it.
+type Chip struct{ Label, Href string }
+
+// A ListRow is one naskah of the register.
+type ListRow struct {
+	Href, Title, Kind, Parties, Nomor, Tanggal, Berakhir string
+	State, Validity                                      Badge
+}
+
+// A NewView begins a naskah.
+type NewView struct {
+	Kinds, Jalur, Mitra, Units []Option
+	Judul                      string
+	Errors                     map[string]string // by field
+}
+
+// A Step is one state of a life.
+type Step struct {
+	Label, Line string
+	Class       string // done | now | stop | ""
+	Late        bool   // in the second half: the phone writes it to the left
+}
+
+// A NextView says what happens now and by whom, with the acts of the one who looks.
+type NextView struct {
+	Title, Text string
+	Mine        bool
+	Badge       Badge
+	Buttons     []Button
+	More        []Button // acts that ask for a reason in place
+	Blocked     string   // why the act cannot be done at this moment
+}
+
+// A TurnRow is one signer's or reviewer's place.
+type TurnRow struct {
+	Order       string
+	Nama, Line  string
+	Badge       Badge
+	Class       string // sealed | now | ""
+	Certificate string
+}
+
+// A VersionRow is one immutable PDF.
+type VersionRow struct {
+	Title, Line, Digest, Href string
+	Badge                     Badge
+}
+
+// A NaskahView is one naskah: where it stands, the document, its people, its history.
+type NaskahView struct {
+	ID, Title, Kind, Parties string
+	Badge                    Badge
+	Steps                    []Step
+	StepNow                  string // "Langkah 3 dari 6"
+	Next                     NextView
+	Sheet                    *Sheet
+	PDF                      []Button
+	Reader                   string
+	Facts                    []KV
+	Turns                    []TurnRow
+	TurnsNote                Badge
+	Parafs                   []TurnRow
+	Versions                 []VersionRow
+	Reasons                  []KV
+	Recent                   []EventRow
+	History                  string
+	Public                   string // address behind the QR, once signing opened
+	Imported                 bool
+}
+
+// A FormField is one input of the form made from the template's fields.
+type FormField struct {
+	Path, Label, Help, Type string
+	Value                   string
+	Words                   string // what a date, a sum or a number is in words
+	Options                 []Option
+	Required, Opening       bool
+	Min, Max                int
+	Findings                []Finding
+	Items                   []FormItem // of a list
+	ItemName                string     // "butir", for the buttons
+}
+
+// A FormItem is one entry of a list.
+type FormItem struct {
+	Path   string
+	Label  string
+	Fields []FormField
+}
+
+// A FormGroup is one fieldset.
+type FormGroup struct {
+	ID, Title, Help string
+	Tone            Tone
+	State           string // in words: "2 perlu diperbaiki"
+	Fields          []FormField
+	Pairs           bool
+}
+
+// A DraftView is the page of drafting.
+type DraftView struct {
+	ID, Title, Line string
+	Seq             int
+	Saved           string
+	Conflict        bool // somebody else was first; what was typed is still in the form
+	Groups          []FormGroup
+	Loose           []Finding // findings without a field of this form
+	Errors          int
+	Warnings        []Finding // each asks for a reason when submitting
+	Reasons         map[string]string
+	Sheet           Sheet
+	Close           string
+	CanSubmit       bool
+}
+
+// A NomorForm is the number of one party.
+type NomorForm struct {
+	Party         int
+	Label, Nama   string
+	Kind          string // register | ketik | tidak
+	Text          string
+	Own           bool // our own register can give it
+	Register      string
+	Error         string
+	PaperOnlyHint string
+}
+
+// A NumberView is "Isi nomor dan tanggal".
+type NumberView struct {
+	ID, Title       string
+	Seq             int
+	Tanggal, Words  string
+	Tempat          string
+	Parties         []NomorForm
+	Errors          map[string]string
+	Back            string
+}
+
+// An OpenView is "Mulai penandatanganan": what should be on file, the order, the deadline.
+type OpenView struct {
+	ID, Title string
+	Seq       int
+	Facts     []KV
+	Missing   []MissingRow
+	NotReady  []string
+	Order     []OrderRow
+	Deadline  string
+	Error     string
+	Errors    map[string]string
+	Back      string
+}
+
+// A MissingRow is something that is not on file, with the reason for going on without it.
+type MissingRow struct{ Code, Label, Norm, Who, Reason, Error string }
+
+// An OrderRow is one signer with his place in the order.
+type OrderRow struct {
+	Index      int
+	Nama, Line string
+	Place      int
+}
+
+// A SignView is the act of signing.
+type SignView struct {
+	ID, Title string
+	Seq       int
+	Turn      Badge // "Giliran Anda, 2 dari 2"
+	Facts     []KV
+	Others    []TurnRow
+	Sheet     Sheet
+	Reader    string
+	PDF       string
+	Can       bool
+	Blocked   string
+	Account   string // where a certificate is enrolled, when that is what is missing
+	Uji       bool
+	Error     string
+	Decline   Button
+}
+
+// An ArchiveView is the act of archiving.
+type ArchiveView struct {
+	ID, Title                    string
+	Seq                          int
+	Facts                        []KV
+	Klasifikasi, Lokasi, Tingkat string
+	Tingkats                     []Option
+	Error                        string
+	Back                         string
+}
+
+// A HistoryView is everything that happened to one naskah.
+type HistoryView struct {
+	ID, Title string
+	Events    []EventRow
+	Chain     Badge
+	ChainText string
+}
+
+// An AccountView is what somebody may see of himself.
+type AccountView struct {
+	Facts   []KV
+	Signer  bool
+	Certs   []CertRow
+	CanMake bool // an enroller is there
+	Uji     bool
+	Error   string
+}
+
+// A CertRow is one certificate.
+type CertRow struct {
+	Subject, Line, Fingerprint string
+	Badge                      Badge
+}
+
+// A VerifyView is the upload page.
+type VerifyView struct {
+	Error string
+	Demo  bool
+	Try   []Row // demo: signed naskah on which "Coba ubah satu huruf" can be tried
+}
+
+// A VerdictView is the public answer: one sentence, what the register says apart from it, then the signers.
+type VerdictView struct {
+	Tone             Tone
+	Icon             string
+	Head, Line       string
+	Uji              bool
+	Judged           bool
+	RegisterTitle    string
+	RegisterLine     string
+	Facts            []KV
+	Validity         Badge
+	Notices          []string
+	Signers          []VerdictSigner
+	Reasons          []string
+	File             []KV
+	Kode             string
+	Tamper           bool // demo: the button is shown
+	Changed          *Changed
+}
+
+// A VerdictSigner is one signer with three lines.
+type VerdictSigner struct {
+	Nama, Line string
+	Badge      Badge
+	Marks      []Mark
+}
+
+// A Mark is one line with a sign.
+type Mark struct {
+	Icon, Text string
+	Tone       Tone
+}
+
+// A Changed says what "Coba ubah satu huruf" changed.
+type Changed struct{ Where, Before, After, Mark1, Mark2 string }
+
+// A SignInView is the sign-in page.
+type SignInView struct {
+	Login, Error, Next string
+	Kept               bool // something typed waits behind this page
+	Keep               []KV // its fields
+	KeepPath           string
+	Cast               []CastRow
+}
+
+// A CastRow is one account of the demo.
+type CastRow struct{ ID, Nama, Jabatan, Role, Initials string }
+
+// A ResumeView goes on with a form that was sent after the session had ended.
+type ResumeView struct {
+	Action, Label string
+	Shown         []KV // what people typed, to look at
+	Fields        []KV // all of it, as it will be sent
+}
+
+// An ErrorView says what happened, what was kept, what to do, whom to ask.
+type ErrorView struct {
+	Title, What, Kept, Do, Whom, RequestID, Code string
+	Icon                                         string
+	Tone                                         Tone
+	Links                                        []Button
+	Fields                                       []KV // what was typed, kept in the page
+}
+
+// A TemplatesView lists the templates.
+type TemplatesView struct{ Tiles []TemplateTile }
+
+// A TemplateTile is one template.
+type TemplateTile struct{ Href, Nama, Kode, Line, Help string }
+
+// A TemplateView shows one template with its sample text.
+type TemplateView struct {
+	Nama, Line, Help string
+	Sheet            Sheet
+	Fields           []KV
+	Create           string
+}
+
+// A ReaderView is the document alone.
+type ReaderView struct {
+	Title, Back, PDF string
+	Sheet            Sheet
+}
