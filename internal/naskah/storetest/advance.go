@@ -1,0 +1,400 @@
+package storetest
+
+import (
+	"encoding/json"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"naskah/internal/naskah"
+)
+
+var advanceTests = []entry{
+	{"AdvanceKeepsAll", advanceKeepsAll},
+	{"AdvanceNormalises", advanceNormalises},
+	{"AdvanceCopies", advanceCopies},
+	{"AdvanceNamesSeq", advanceNamesSeq},
+	{"AdvanceRacers", advanceRacers},
+	{"AdvanceCreateRacers", advanceCreateRacers},
+	{"AdvanceAllOrNothing", advanceAllOrNothing},
+	{"AdvanceVersions", advanceVersions},
+	{"AdvanceSessions", advanceSessions},
+	{"AdvanceSealsStay", advanceSealsStay},
+	{"AdvanceTasks", advanceTasks},
+	{"AdvanceCancelled", advanceCancelled},
+}
+
+// full is a naskah with every field set.
+func (w *World) full() naskah.Naskah {
+	n := w.draft()
+	d := func(s string) naskah.Date { x, _ := naskah.ParseDate(s); return x }
+	p := naskah.PejabatSnapshot{
+		Pejabat: "p1", Orang: "o1", Nama: "Nana Suryana", GelarDpn: "Dr. Hj.", GelarBlk: "S.H., M.Si.", Jabatan: "Wali Kota Banjar",
+		Kapasitas: naskah.Pj, Keputusan: "Keputusan Nomor 1 Tahun 2026", Kuasa: "SK-2/2026",
+	}
+	n.Imported, n.Template = true, naskah.TemplateRef{Kode: naskah.KSBPK, Versi: "v1", Digest: naskah.DigestOf([]byte("templat"))}
+	n.Values, n.Judul = naskah.DigestOf([]byte("{}")), "Pengelolaan \"Sampah\" 100% di_Kota\\Banjar 'é' 😀 \u2028"
+	n.Tanggal, n.Mulai, n.Tempat = d("2026-03-02"), d("2026-03-03"), "Banjar"
+	n.Berakhir = naskah.Akhir{Kind: naskah.AkhirTanggal, Date: d("2031-03-01")}
+	n.Nomor = []naskah.Nomor{{Party: 1, Kind: naskah.Bernomor, Text: "134.4/01/KSB-Pem/2026"}, {Party: 2, Kind: naskah.TidakBernomor}}
+	n.Signers = []naskah.Signer{{Party: 1, Order: 2, User: "walikota", Pejabat: p}, {Party: 2, Order: 1, User: "direktur", Pejabat: p}}
+	n.Parafs = []naskah.Paraf{{Pejabat: p, User: "kabagpem", At: w.Clock()}, {Pejabat: p, User: "kabaghukum"}}
+	n.Reasons = []naskah.Reason{{Code: "KSD-R8", Text: "Gelar kehormatan.", By: "yuni", At: w.Clock()}}
+	n.Writers = []naskah.Writer{{User: "yuni", Orang: "o-yuni"}, {User: "budi", Orang: "o-budi"}}
+	n.Klasifikasi, n.Lokasi, n.Tingkat, n.Current = "100.3.7.1", "Lemari 2", "asli", naskah.DigestOf([]byte("v1"))
+	return n
+}
+
+// advanceKeepsAll: every field comes back, and the event is completed.
+func advanceKeepsAll(t *testing.T, w *World) {
+	n := w.full()
+	second := officer
+	c := change(n, naskah.ActCreate, naskah.None)
+	c.Event.Second, c.Event.Version = &second, n.Current
+	c.Event.Detail = json.RawMessage(`{"alasan":"Contoh <b>&", "n" : 3,"rows":{"versi/9":"x"},"row":"palsu"}`)
+	got := w.advance(t, c)
+	want := c.After.Normal()
+	want.UpdatedAt = naskah.Milli(w.Clock())
+	diff(t, "naskah", got, want)
+
+	events := w.events(t, n.ID.Subject())
+	if len(events) != 1 {
+		t.Fatalf("%d events", len(events))
+	}
+	e, row := events[0], mustRow(t, got)
+	wantEvent := naskah.Event{
+		Subject: n.ID.Subject(), Seq: 1, At: naskah.Milli(w.Clock()), By: author.Kept(), Act: naskah.ActCreate, To: naskah.Draft, Version: n.Current,
+		Detail: json.RawMessage(fmt.Sprintf(`{"alasan":"Contoh <b>&","n":3,"row":%q}`, string(row))),
+	}
+	kept := officer.Kept()
+	wantEvent.Second = &kept
+	wantEvent.Hash, _ = naskah.HashEvent(wantEvent)
+	diff(t, "event", e, wantEvent)
+	if err := naskah.VerifyHistory(got, events); err != nil {
+		t.Error(err)
+	}
+	// and replaced as a whole
+	next := got
+	next.State, next.Judul, next.Parties, next.Nomor, next.Signers = naskah.Draft, "Lain", nil, nil, nil
+	next.Parafs, next.Reasons, next.Writers, next.Imported = nil, nil, nil, false
+	next.Template, next.Berakhir, next.Tanggal = naskah.TemplateRef{}, naskah.Akhir{}, naskah.Date{}
+	w.Turn(time.Second)
+	c = change(next, naskah.ActEdit, naskah.Draft)
+	got = w.advance(t, c)
+	want = c.After.Normal()
+	want.UpdatedAt = naskah.Milli(w.Clock())
+	diff(t, "naskah after edit", got, want)
+	if err := naskah.VerifyHistory(got, w.events(t, n.ID.Subject())); err != nil {
+		t.Error(err)
+	}
+}
+
+func mustRow(t *testing.T, n naskah.Naskah) naskah.Digest {
+	t.Helper()
+	d, err := naskah.RowDigest(n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// advanceNormalises: instants become UTC milliseconds, and the clock never runs backwards in a history.
+func advanceNormalises(t *testing.T, w *World) {
+	n := w.draft()
+	n.CreatedAt = time.Date(2026, 3, 2, 9, 41, 7, 123_999_999, time.FixedZone("WIB", 7*3600))
+	n.Parafs, n.Reasons = []naskah.Paraf{}, []naskah.Reason{}
+	got := w.put(t, n)
+	if want := time.Date(2026, 3, 2, 2, 41, 7, 123_000_000, time.UTC); got.CreatedAt != want {
+		t.Errorf("CreatedAt is %v, want %v", got.CreatedAt, want)
+	}
+	if got.Parafs != nil || got.Reasons != nil {
+		t.Error("an empty list came back as something")
+	}
+	w.Turn(-time.Hour)
+	got = w.advance(t, change(got, naskah.ActEdit, naskah.Draft))
+	events := w.events(t, n.ID.Subject())
+	if events[1].At.Before(events[0].At) || got.UpdatedAt != events[1].At {
+		t.Errorf("events at %v and %v, updated at %v", events[0].At, events[1].At, got.UpdatedAt)
+	}
+	if err := naskah.VerifyHistory(got, events); err != nil {
+		t.Error(err)
+	}
+}
+
+// advanceCopies: what the caller does with what he gave or got changes nothing that is stored.
+func advanceCopies(t *testing.T, w *World) {
+	n := w.full()
+	c := change(n, naskah.ActCreate, naskah.None)
+	c.Event.Detail = json.RawMessage(`{"a":"b"}`)
+	c.Version = version(1, naskah.Rendered, "satu", "")
+	first := w.advance(t, c)
+	before := w.everything(t, n.ID)
+	c.After.Parties[0].Nama, c.After.Signers[0].User, c.Version.Fields[0].Name = "x", "x", "x"
+	c.Event.Detail[2] = 'x'
+	first.Parties[0].Nama, first.Nomor[0].Text, first.Parafs[0].User, first.Reasons[0].Text, first.Writers[0].User = "x", "x", "x", "x", "x"
+	w.versions(t, n.ID)[0].Fields[0].Name = "x"
+	w.events(t, n.ID.Subject())[0].Detail[2] = 'x'
+	diff(t, "after the caller's changes", w.everything(t, n.ID), before)
+}
+
+// advanceNamesSeq: a write that does not name the next sequence number is Conflict and changes nothing.
+func advanceNamesSeq(t *testing.T, w *World) {
+	n := w.create(t)
+	n = w.advance(t, change(n, naskah.ActEdit, naskah.Draft))
+	before := w.everything(t, n.ID)
+	for _, seq := range []int{-1, 0, 1, 2, 4, 5, 1 << 40} {
+		c := change(n, naskah.ActEdit, naskah.Draft)
+		c.After.Seq, c.After.Judul = seq, "direbut"
+		wantError(t, w.Advance(t.Context(), c), naskah.Conflict, "NSK-SEQ")
+	}
+	diff(t, "after refused writes", w.everything(t, n.ID), before)
+	fresh := change(w.draft(), naskah.ActCreate, naskah.None)
+	for _, seq := range []int{0, 2, 7} {
+		fresh.After.Seq = seq
+		wantError(t, w.Advance(t.Context(), fresh), naskah.Conflict, "NSK-SEQ")
+	}
+	_, err := w.Naskah(t.Context(), system, fresh.After.ID)
+	wantAbsent(t, err)
+}
+
+// advanceRacers: of sixteen who write the same step, one wins; no event is lost or doubled.
+func advanceRacers(t *testing.T, w *World) {
+	n := w.create(t)
+	for round := range 4 {
+		var wg sync.WaitGroup
+		var mu sync.Mutex
+		var won []string
+		for i := range 16 {
+			wg.Go(func() {
+				c := change(n, naskah.ActEdit, naskah.Draft)
+				c.After.Judul = fmt.Sprintf("putaran %d pelari %d", round, i)
+				switch err := w.Advance(t.Context(), c); {
+				case err == nil:
+					mu.Lock()
+					won = append(won, c.After.Judul)
+					mu.Unlock()
+				default:
+					wantConflict(t, err)
+				}
+			})
+		}
+		wg.Wait()
+		n = w.get(t, n.ID)
+		if len(won) != 1 || n.Judul != won[0] || n.Seq != round+2 {
+			t.Fatalf("round %d: winners %v, stored %q at %d", round, won, n.Judul, n.Seq)
+		}
+	}
+	events := w.events(t, n.ID.Subject())
+	if err := naskah.VerifyHistory(n, events); err != nil || len(events) != 5 {
+		t.Errorf("%d events, %v", len(events), err)
+	}
+}
+
+func wantConflict(t *testing.T, err error) {
+	t.Helper()
+	if e, ok := err.(*naskah.Error); !ok || e.Kind != naskah.Conflict || e.Code != "NSK-SEQ" {
+		t.Errorf("a loser got %v, want Conflict NSK-SEQ", err)
+	}
+}
+
+// advanceCreateRacers: the same for a naskah that does not exist yet, and many different ones at once all get in.
+func advanceCreateRacers(t *testing.T, w *World) {
+	same := w.draft()
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	wins := 0
+	for range 16 {
+		other := w.draft()
+		wg.Go(func() {
+			if err := w.Advance(t.Context(), change(same, naskah.ActCreate, naskah.None)); err == nil {
+				mu.Lock()
+				wins++
+				mu.Unlock()
+			} else {
+				wantConflict(t, err)
+			}
+			if err := w.Advance(t.Context(), change(other, naskah.ActCreate, naskah.None)); err != nil {
+				t.Errorf("another naskah: %v", err)
+			}
+		})
+	}
+	wg.Wait()
+	page, err := w.List(t.Context(), system, naskah.Filter{})
+	if err != nil || wins != 1 || page.Total != 17 {
+		t.Errorf("%d winners, %d naskah, %v", wins, page.Total, err)
+	}
+}
+
+// advanceAllOrNothing: whatever part of a change is refused, none of it is kept.
+func advanceAllOrNothing(t *testing.T, w *World) {
+	other := w.create(t)
+	n := w.create(t)
+	c := change(n, naskah.ActRender, naskah.Draft)
+	c.Version = version(1, naskah.Rendered, "satu", "")
+	n = w.advance(t, c)
+	signer := naskah.Signer{Party: 1, Order: 1, User: "walikota"}
+	before, otherBefore := w.everything(t, n.ID), w.everything(t, other.ID)
+	for name, spoil := range map[string]struct {
+		kind naskah.Kind
+		code string
+		do   func(*naskah.Change)
+	}{
+		"version out of turn":   {naskah.Conflict, "NSK-VERSI-URUT", func(c *naskah.Change) { c.Version.No = 3 }},
+		"version twice":         {naskah.Conflict, "NSK-VERSI-URUT", func(c *naskah.Change) { c.Version.No = 1 }},
+		"version without name":  {naskah.Invalid, "NSK-PERUBAHAN", func(c *naskah.Change) { c.Version.Ref.Digest = "" }},
+		"session of another":    {naskah.Invalid, "NSK-PERUBAHAN", func(c *naskah.Change) { c.Session.Naskah = other.ID }},
+		"relation from another": {naskah.Invalid, "NSK-PERUBAHAN", func(c *naskah.Change) { c.Relasi[0].Dari = other.ID }},
+		"relation to nothing":   {naskah.Invalid, "NSK-RUJUKAN", func(c *naskah.Change) { c.Relasi[0].Ke = "tidak-ada" }},
+		"relation to itself":    {naskah.Invalid, "NSK-RUJUKAN", func(c *naskah.Change) { c.Relasi[0].Ke = n.ID }},
+		"Instansi of nobody":    {naskah.Invalid, "NSK-RUJUKAN", func(c *naskah.Change) { c.After.Instansi = "99.99" }},
+		"kerja sama of nobody":  {naskah.Invalid, "NSK-RUJUKAN", func(c *naskah.Change) { c.After.KerjaSama = "" }},
+		"state of nothing":      {naskah.Invalid, "NSK-PERUBAHAN", func(c *naskah.Change) { c.After.State, c.Event.To = "lain", "lain" }},
+		"event to elsewhere":    {naskah.Invalid, "NSK-PERUBAHAN", func(c *naskah.Change) { c.Event.To = naskah.Signed }},
+		"detail not an object":  {naskah.Invalid, "NSK-KANONIK", func(c *naskah.Change) { c.Event.Detail = json.RawMessage(`[1]`) }},
+		"text not UTF-8":        {naskah.Invalid, "NSK-KANONIK", func(c *naskah.Change) { c.After.Judul = "\xff\xfe" }},
+		"another's kode":        {naskah.Conflict, "NSK-SEQ", func(c *naskah.Change) { c.After.Kode = other.Kode }},
+	} {
+		c := change(n, naskah.ActEdit, naskah.Draft)
+		c.After.Judul, c.After.Parties = "berubah", nil
+		c.Version = version(2, naskah.Rendered, "dua", "")
+		c.Session = &naskah.SigningSession{ID: "sesi-x", Naskah: n.ID, State: naskah.SessionOpen, Turns: []naskah.Turn{{Signer: signer, State: naskah.TurnWaiting}}}
+		c.Relasi = []naskah.Relasi{{ID: "rel-x", Instansi: banjar, Dari: n.ID, Ke: other.ID, Jenis: naskah.Melaksanakan}}
+		c.Pending = &naskah.Pending{ID: "tunda-x", Instansi: banjar, Subject: n.ID.Subject(), Act: naskah.ActRalat, State: "waiting"}
+		c.Tasks = []naskah.Task{{Kind: "mail", Subject: n.ID.Subject()}}
+		spoil.do(&c)
+		err := w.Advance(t.Context(), c)
+		t.Run(name, func(t *testing.T) {
+			wantError(t, err, spoil.kind, spoil.code)
+			diff(t, "the naskah", w.everything(t, n.ID), before)
+			diff(t, "the other", w.everything(t, other.ID), otherBefore)
+		})
+	}
+}
+
+// advanceVersions: versions come back as they went in, oldest first, one number after the other.
+func advanceVersions(t *testing.T, w *World) {
+	n := w.create(t)
+	var want []naskah.Version
+	for i, of := range []naskah.VersionKind{naskah.Rendered, naskah.Sealed, naskah.Augmented, naskah.Scanned} {
+		c := change(n, naskah.ActRender, naskah.Draft)
+		c.Version = version(i+1, of, fmt.Sprint("isi ", i), naskah.SessionID(fmt.Sprint("s", i)))
+		if i > 0 {
+			c.Version.Base = want[i-1].Ref.Digest
+		}
+		if i == 3 {
+			c.Version.Fields = nil
+		}
+		c.After.Current = c.Version.Ref.Digest
+		n = w.advance(t, c)
+		want = append(want, c.Version.Normal())
+	}
+	diff(t, "versions", w.versions(t, n.ID), want)
+	for i, e := range w.events(t, n.ID.Subject())[1:] {
+		if d := e.Rows(); len(d) != 1 || d[fmt.Sprint("versi/", i+1)] == "" {
+			t.Errorf("event %d remembers %v", e.Seq, d)
+		}
+	}
+}
+
+// advanceSessions: a session is inserted once and replaced by its ID; the order is that of their opening.
+func advanceSessions(t *testing.T, w *World) {
+	n := w.create(t)
+	signers := []naskah.Signer{{Party: 2, Order: 1, User: "direktur"}, {Party: 1, Order: 2, User: "walikota", Pejabat: naskah.PejabatSnapshot{Nama: "Nana", Kapasitas: naskah.Plt}}}
+	n, first := w.session(t, n, naskah.DigestOf([]byte("dasar")), signers...)
+	diff(t, "sessions", w.sessions(t, n.ID), []naskah.SigningSession{first})
+
+	first.Intent = &naskah.Intent{Turn: 0, Input: first.Base, Sealer: "pdfsign-uji", By: "direktur", Until: w.Clock().Add(naskah.LeaseFor)}
+	c := change(n, naskah.ActIntend, naskah.Signing)
+	c.Session = &first
+	n = w.advance(t, c)
+	first = first.Normal()
+	diff(t, "with an intent", w.sessions(t, n.ID), []naskah.SigningSession{first})
+
+	first.Intent, first.State = nil, naskah.SessionDeclined
+	first.Turns[0] = naskah.Turn{Signer: signers[0], State: naskah.TurnDeclined, At: w.Clock(), Reason: "Pasal 5 belum disepakati."}
+	n.State = naskah.Draft
+	c = change(n, naskah.ActDecline, naskah.Signing)
+	c.Session = &first
+	n = w.advance(t, c)
+	n.State = naskah.Approved
+	n = w.advance(t, change(n, naskah.ActApprove, naskah.Review))
+	w.ids = -5 // an ID that sorts before the first's
+	n, second := w.session(t, n, naskah.DigestOf([]byte("dasar baru")), signers...)
+	diff(t, "both", w.sessions(t, n.ID), []naskah.SigningSession{first.Normal(), second})
+}
+
+// advanceSealsStay: a recorded seal is never replaced, taken away, or given to another naskah.
+func advanceSealsStay(t *testing.T, w *World) {
+	signers := []naskah.Signer{{Party: 2, Order: 1, User: "direktur"}, {Party: 1, Order: 2, User: "walikota"}}
+	n, s := w.session(t, w.create(t), naskah.DigestOf([]byte("dasar")), signers...)
+	s.Turns[0].State, s.Turns[0].Sealed, s.Turns[0].At = naskah.TurnSealed, naskah.DigestOf([]byte("segel")), w.Clock()
+	c := change(n, naskah.ActSeal, naskah.Signing)
+	c.Session, c.Version = &s, version(1, naskah.Sealed, "segel", s.ID)
+	n = w.advance(t, c)
+	before := w.everything(t, n.ID)
+	for name, spoil := range map[string]func(*naskah.SigningSession){
+		"another seal": func(s *naskah.SigningSession) { s.Turns[0].Sealed = naskah.DigestOf([]byte("segel kedua")) },
+		"no seal":      func(s *naskah.SigningSession) { s.Turns[0].Sealed = "" },
+		"no turn":      func(s *naskah.SigningSession) { s.Turns = s.Turns[1:] },
+		"more turns":   func(s *naskah.SigningSession) { s.Turns = append(s.Turns, naskah.Turn{State: naskah.TurnWaiting}) },
+		"another base": func(s *naskah.SigningSession) { s.Base = naskah.DigestOf([]byte("lain")) },
+	} {
+		bad := s.Normal()
+		spoil(&bad)
+		c := change(n, naskah.ActSeal, naskah.Signing)
+		c.Session = &bad
+		err := w.Advance(t.Context(), c)
+		t.Run(name, func(t *testing.T) {
+			wantError(t, err, naskah.Conflict, "NSK-SESI")
+			diff(t, "the naskah", w.everything(t, n.ID), before)
+		})
+	}
+	other := w.create(t)
+	stolen := s.Normal()
+	stolen.Naskah = other.ID
+	c = change(other, naskah.ActEdit, naskah.Draft)
+	c.Session = &stolen
+	wantError(t, w.Advance(t.Context(), c), naskah.Conflict, "NSK-SESI")
+	s.Turns[1].State, s.Turns[1].Sealed = naskah.TurnSealed, naskah.DigestOf([]byte("segel dua"))
+	s.State = naskah.SessionCompleted
+	c = change(n, naskah.ActSeal, naskah.Signing)
+	c.Session = &s
+	w.advance(t, c)
+	diff(t, "completed", w.sessions(t, n.ID), []naskah.SigningSession{s.Normal()})
+}
+
+// advanceTasks: follow-up work and acts that wait are kept with the change that made them.
+func advanceTasks(t *testing.T, w *World) {
+	n := w.create(t)
+	c := change(n, naskah.ActEdit, naskah.Draft)
+	c.Tasks = []naskah.Task{
+		{Kind: "mail", Subject: n.ID.Subject(), Args: json.RawMessage(`{"ke":"yuni"}`), RunAt: w.Clock()},
+		{Kind: "deliver", Subject: n.ID.Subject(), RunAt: w.Clock().Add(time.Hour)},
+	}
+	c.Pending = &naskah.Pending{
+		ID: "tunda-1", Instansi: banjar, Subject: n.ID.Subject(), Seq: 2, Act: naskah.ActRecord, By: officer, At: w.Clock(), Until: w.Clock().Add(time.Hour),
+		Change: json.RawMessage(`{"a":1}`), Digest: naskah.DigestOf([]byte(`{"a":1}`)), State: "waiting",
+	}
+	n = w.advance(t, c)
+	diff(t, "tasks", w.Tasks(t), []naskah.Task{c.Tasks[0].Normal(), c.Tasks[1].Normal()})
+	diff(t, "pending", w.Pendings(t), []naskah.Pending{c.Pending.Normal()})
+	d := change(n, naskah.ActEdit, naskah.Draft)
+	confirmed := *c.Pending
+	confirmed.State = "confirmed"
+	d.Pending = &confirmed
+	w.advance(t, d)
+	diff(t, "confirmed", w.Pendings(t), []naskah.Pending{confirmed.Normal()})
+}
+
+func advanceCancelled(t *testing.T, w *World) {
+	n := w.create(t)
+	before := w.everything(t, n.ID)
+	err := w.Advance(cancelled(t), change(n, naskah.ActEdit, naskah.Draft))
+	wantError(t, err, naskah.Unavailable, "NSK-TIDAK-TERSEDIA")
+	_, err = w.Naskah(cancelled(t), system, n.ID)
+	wantError(t, err, naskah.Unavailable, "NSK-TIDAK-TERSEDIA")
+	_, err = w.List(cancelled(t), system, naskah.Filter{})
+	wantError(t, err, naskah.Unavailable, "NSK-TIDAK-TERSEDIA")
+	diff(t, "after a cancelled write", w.everything(t, n.ID), before)
+}
