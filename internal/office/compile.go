@@ -1,0 +1,81 @@
+package office
+
+import (
+	"context"
+
+	"naskah/internal/document"
+	"naskah/internal/layout"
+	"naskah/internal/naskah"
+)
+
+// A composed text is what the compiler made of one set of values.
+type composed struct {
+	tpl    *document.Template
+	values naskah.Values
+	tree   document.Tree
+	facts  document.Facts
+}
+
+// compose compiles v with the template that n is pinned to.
+func (o *Office) compose(ctx context.Context, n naskah.Naskah, inst naskah.Instansi, v naskah.Values) (composed, error) {
+	tpl, err := o.Templates.Pinned(n.Template)
+	if err != nil {
+		return composed{}, err
+	}
+	logo, err := o.logo(ctx, n, v)
+	if err != nil {
+		return composed{}, err
+	}
+	tree, facts, err := tpl.Compile(v, document.Options{
+		TanpaKataDaerah: inst.TanpaKataDaerah, Lambang: inst.Lambang, Garuda: inst.Garuda, Logo: logo, Catatan: inst.Catatan,
+	})
+	if err != nil {
+		return composed{}, err
+	}
+	return composed{tpl, v, tree, facts}, nil
+}
+
+// logo is the picture that a party's "logo" names among the attachments of the naskah or of its kerja sama; empty while there is
+// none, and then a labelled frame is printed.
+func (o *Office) logo(ctx context.Context, n naskah.Naskah, v naskah.Values) (naskah.Digest, error) {
+	list, _ := v["pihak"].([]any)
+	for _, x := range list {
+		party, _ := x.(map[string]any)
+		name, _ := party["logo"].(string)
+		if name == "" {
+			continue
+		}
+		for _, sub := range []naskah.Subject{n.ID.Subject(), {Kind: naskah.SubjectKerjaSama, ID: string(n.KerjaSama)}} {
+			if sub.ID == "" {
+				continue
+			}
+			files, err := o.Register.Attachments(ctx, naskah.ScopeSystem(), sub)
+			if err != nil {
+				return "", err
+			}
+			for _, f := range files {
+				if f.Nama == name {
+					return f.Ref.Digest, nil
+				}
+			}
+		}
+	}
+	return "", nil
+}
+
+// draw lays the tree out; mark is printed across every page, and empty only for bytes that will be stored as a version.
+func (o *Office) draw(ctx context.Context, t document.Tree, mark string) (layout.Result, error) {
+	return o.Layout.PDF(t, layout.Options{Mark: mark, Images: func(d naskah.Digest) ([]byte, error) {
+		return o.Objects.Get(ctx, naskah.Ref{Digest: d})
+	}})
+}
+
+// derive writes the facts of the register that the compiler found in the values into n. Tanggal, tempat and nomor are not among
+// them: these are set by the act number only, and stay as they were.
+func (c composed) derive(n naskah.Naskah, r roster) naskah.Naskah {
+	f := c.facts
+	n.Judul, n.Cara, n.Parties = f.Judul, f.Cara, f.Parties
+	n.Mulai, n.Berakhir = f.Mulai, f.Berakhir
+	n.Signers = r.signers(c.facts, n)
+	return n
+}
