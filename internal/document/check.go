@@ -1,0 +1,153 @@
+package document
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"naskah/internal/naskah"
+)
+
+// Check lists everything that is wrong with v or doubtful in it, all at once: values of the wrong type, required fields that are
+// empty (KSD-KOSONG), mandatory contents (KSD-R1), the longest term (KSD-R2), names with gelar (KSD-R8), and slips in what people
+// typed. Findings come in the order of the form.
+func (t *Template) Check(v naskah.Values) []naskah.Finding {
+	s := t.scope(v, Options{})
+	live := s.clauses()
+	s.numbers = number(live)
+	c := &checker{tpl: t, scope: s, live: live, law: laws[t.Ref.Kode]}
+	c.shape(t.schema, map[string]any(v), "")
+	c.required()
+	c.mandatory()
+	c.term()
+	c.names()
+	c.capacity()
+	c.paper()
+	c.typedPasal()
+	c.slips()
+	return c.sorted()
+}
+
+// A checker collects findings about one set of values.
+type checker struct {
+	tpl   *Template
+	scope *scope
+	live  []*liveClause
+	law   law
+	out   []naskah.Finding
+}
+
+func (c *checker) add(f naskah.Finding) {
+	if f.Clause == "" {
+		f.Clause = c.tpl.clauseOf(f.Path)
+	}
+	c.out = append(c.out, f)
+}
+
+// clauseOf is the part of the text that a value fills: that of its fieldset, as "pasal jangka-waktu".
+func (t *Template) clauseOf(path string) string {
+	for _, g := range t.Groups {
+		for _, f := range g.Fields {
+			if g.Clause != "" && (path == f.Path || strings.HasPrefix(path, f.Path+".")) {
+				if t.clauseByID(g.Clause) != nil {
+					return "pasal " + g.Clause
+				}
+				return g.Clause
+			}
+		}
+	}
+	return ""
+}
+
+// sorted puts the findings in the order of the form's fields; those about no field come last.
+func (c *checker) sorted() []naskah.Finding {
+	order := map[string]int{}
+	for i, f := range c.tpl.Fields() {
+		order[f.Path] = i + 1
+	}
+	rank := func(path string) int {
+		for p := path; p != ""; {
+			if n := order[p]; n > 0 {
+				return n
+			}
+			i := strings.LastIndexByte(p, '.')
+			if i < 0 {
+				break
+			}
+			p = p[:i]
+		}
+		return len(order) + 1
+	}
+	slices.SortStableFunc(c.out, func(a, b naskah.Finding) int { return cmp.Compare(rank(a.Path), rank(b.Path)) })
+	return c.out
+}
+
+// required reports what must be filled before submit. Fields filled when signing opens are not asked for here.
+func (c *checker) required() {
+	for _, f := range c.tpl.Fields() {
+		if f.Opening || !f.Required && (f.needs == nil || !f.needs.holds(c.scope.names)) {
+			continue
+		}
+		x := follow(c.scope.names, f.Path)
+		list, isList := x.([]any)
+		switch {
+		case isList && filledItems(list) == 0:
+			c.empty(f, f.Label+" belum diisi.")
+		case isList && filledItems(list) < f.Min:
+			c.empty(f, f.Label+" memuat sedikitnya "+naskah.Angka(int64(f.Min))+" butir.")
+		case !isList && (x == "" || x == 0) && c.present(f.Path):
+			// Its type is wrong, which was said already.
+		case !isList && (x == "" || x == 0):
+			c.empty(f, f.Label+" belum diisi."+example(f))
+		}
+	}
+}
+
+func example(f Field) string {
+	if f.Contoh == "" {
+		return ""
+	}
+	return " Contoh: " + f.Contoh + "."
+}
+
+func (c *checker) empty(f Field, msg string) {
+	c.add(naskah.Finding{Code: "KSD-KOSONG", Level: naskah.LevelError, Path: f.Path, Norm: f.Norma, Msg: msg})
+}
+
+// present says whether something other than an empty text stands at path.
+func (c *checker) present(path string) bool {
+	x := follow(map[string]any(c.scope.raw), path)
+	s, isText := x.(string)
+	return x != nil && (!isText || strings.TrimSpace(s) != "")
+}
+
+// filledItems counts the items of a normal list that hold anything.
+func filledItems(list []any) int {
+	n := 0
+	for _, x := range list {
+		if filled(x) {
+			n++
+		}
+	}
+	return n
+}
+
+func filled(x any) bool {
+	switch y := x.(type) {
+	case string:
+		return y != ""
+	case int:
+		return y != 0
+	case bool:
+		return y
+	case []any:
+		return filledItems(y) > 0
+	case map[string]any:
+		for _, z := range y {
+			if filled(z) {
+				return true
+			}
+		}
+	}
+	return false
+}

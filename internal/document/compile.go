@@ -1,0 +1,156 @@
+package document
+
+import (
+	"slices"
+
+	"naskah/internal/naskah"
+)
+
+// Options are what the Instansi decides about a text that is not among its values.
+type Options struct {
+	TanpaKataDaerah bool          // title line "PEMERINTAH KOTA X"
+	Lambang         naskah.Digest // pictures; empty: a frame with its label is printed
+	Logo            naskah.Digest
+	Garuda          naskah.Digest
+	Catatan         string // footer of electronically signed pages [OP 2]
+}
+
+// Compile writes the text of v. It is pure and bounded by the size of template and values. What is missing becomes dots; that the
+// values may be incomplete is no error.
+func (t *Template) Compile(v naskah.Values, o Options) (Tree, Facts, error) {
+	s := t.scope(v, o)
+	live := s.clauses()
+	s.numbers = number(live)
+	f := s.facts()
+	tree := Tree{Kode: t.Ref.Kode, Title: s.text(t.title).String(), Kop: t.emblems(o)}
+	if f.Cara == naskah.Basah {
+		if t.paraf {
+			tree.Paraf = parafBox(len(f.Parties))
+		}
+	} else {
+		tree.Footer = o.Catatan
+	}
+	for _, b := range t.body {
+		if b.kind == "pasal" { // all pasal stand together, with those that are no part of the template
+			for _, c := range live {
+				tree.Blocks = append(tree.Blocks, s.pasal(c))
+			}
+			live = nil
+			continue
+		}
+		if !b.when.holds(s.names) {
+			continue
+		}
+		if x := s.block(b, f); x != nil {
+			tree.Blocks = append(tree.Blocks, x)
+		}
+	}
+	return tree, f, nil
+}
+
+// emblems is the head with the pictures that are there.
+func (t *Template) emblems(o Options) Kop {
+	pictures := map[string]naskah.Digest{"lambang_daerah": o.Lambang, "logo_mitra": o.Logo, "garuda": o.Garuda}
+	fill := func(e *Emblem) *Emblem {
+		if e == nil {
+			return nil
+		}
+		c := *e
+		c.Image = pictures[c.Slot]
+		return &c
+	}
+	return Kop{Kind: t.kop.Kind, Left: fill(t.kop.Left), Center: fill(t.kop.Center), Right: fill(t.kop.Right)}
+}
+
+// parafBox is the labels of the paraf box of the parties, left to right as the signature block [OP 1.3].
+func parafBox(parties int) []string {
+	var out []string
+	for i := parties; i > 0; i-- {
+		out = append(out, "Paraf Pihak "+titleCase(naskah.Ordinal(i)))
+	}
+	return out
+}
+
+func (s *scope) block(b bodyPart, f Facts) Block {
+	switch b.kind {
+	case "heading":
+		var h Heading
+		for _, l := range b.lines {
+			h.Lines = append(h.Lines, s.text(l))
+		}
+		return h
+	case "nomor":
+		return s.nomor(b, f)
+	case "paragraph":
+		return Paragraph{ID: b.id, Text: s.text(b.text), Align: b.align, Indent: b.indent, KeepNext: b.keep}
+	case "komparisi":
+		var k Komparisi
+		for i, r := range b.rows {
+			k.Rows = append(k.Rows, KomparisiRow{Roman: naskah.Roman(i+1) + ".", Nama: s.text(r.nama), Text: s.text(r.text)})
+		}
+		return k
+	case "list":
+		return s.recital(b)
+	case "closing":
+		return Closing{Text: s.text(b.text)}
+	case "signatures":
+		return s.signatures(b, f)
+	}
+	return nil
+}
+
+// nomor is one line per party, PIHAK KESATU first; none for a party that gives no number, dots while it is not known [OP 1.6].
+func (s *scope) nomor(b bodyPart, f Facts) Block {
+	var out NomorLines
+	for i, n := range f.Nomor {
+		if n.Kind == naskah.TidakBernomor {
+			continue
+		}
+		line := s.text(b.text)
+		path := "pihak." + itoa(i) + ".nomor"
+		if n.Text == "" {
+			line = append(line, Run{Text: dots, Blank: true, Path: path})
+		} else {
+			line = append(line, Run{Text: n.Text, Path: path})
+		}
+		out.Lines = append(out.Lines, line)
+	}
+	if len(out.Lines) == 0 {
+		return nil
+	}
+	return out
+}
+
+// recital is the konsideran; while it is empty two rows of dots stand there, as in the form.
+func (s *scope) recital(b bodyPart) Block {
+	list, _ := follow(s.names, b.each).([]any)
+	var out List
+	for i, x := range list {
+		path := b.each + "." + itoa(i)
+		out.Items = append(out.Items, Item{ID: path, Label: itoa(i+1) + ".", Text: s.within(x, path).text(b.text)})
+	}
+	punctuate(out.Items, ".", false)
+	return out
+}
+
+// signatures is the block of the signers: PIHAK KEDUA left, PIHAK KESATU right, a comma after both [P22 Lampiran, OP 4]. On the
+// electronic path each place has a field.
+func (s *scope) signatures(b bodyPart, f Facts) Block {
+	var cells []SignatureCell
+	for _, c := range b.cells {
+		cell := SignatureCell{
+			Party: c.party, Heading: "PIHAK " + naskah.Ordinal(c.party) + ",", Note: s.text(c.note).String(),
+			Nama: s.text(c.nama), Jabatan: s.text(c.jabatan),
+		}
+		if f.Cara != naskah.Basah {
+			cell.Field = "ttd_" + itoa(c.party)
+		}
+		cells = append(cells, cell)
+	}
+	var out SignatureBlock
+	for pair := range slices.Chunk(cells, 2) {
+		slices.Reverse(pair)
+		out.Cells = append(out.Cells, pair...)
+	}
+	return out
+}

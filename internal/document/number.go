@@ -1,0 +1,160 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A numbering is the computed number of every pasal, ayat, huruf and angka that has an id.
+type numbering struct{ at map[string]place }
+
+// A place is where something stands: its pasal, and within it the words "ayat (2)", "huruf a".
+type place struct {
+	pasal int
+	words []string
+}
+
+// label is the mark of the n-th item (from 0) at a depth: (1), a., 1., a), 1), (a).
+func label(depth, n int) string {
+	switch depth {
+	case 0:
+		return "(" + itoa(n+1) + ")"
+	case 1:
+		return letters(n) + "."
+	case 2:
+		return itoa(n+1) + "."
+	case 3:
+		return letters(n) + ")"
+	case 4:
+		return itoa(n+1) + ")"
+	}
+	return "(" + letters(n) + ")"
+}
+
+// letters counts a … z, aa, ab …
+func letters(n int) string {
+	s := ""
+	for n++; n > 0; n /= 26 {
+		n--
+		s = string(rune('a'+n%26)) + s
+	}
+	return s
+}
+
+// word is how a reference names an item: "ayat (2)", "huruf a", "angka 1".
+func word(depth int, label string) string {
+	switch depth {
+	case 0:
+		return "ayat " + label
+	case 1, 3, 5:
+		return "huruf " + strings.Trim(label, ".()")
+	}
+	return "angka " + strings.Trim(label, ".()")
+}
+
+// ref writes a reference from one clause to a place: within the clause "ayat (2)", elsewhere "Pasal 5 ayat (2)". A place that the
+// penyusun has replaced by his own text is referred to by its pasal.
+func (n *numbering) ref(from, ref string) string {
+	clause, item, _ := strings.Cut(ref, ".")
+	if clause == "" {
+		clause = from
+	}
+	p, ok := n.at[clause+"."+item]
+	if !ok || item == "" {
+		p = n.at[clause]
+	}
+	words := strings.Join(p.words, " ")
+	if clause == from && words != "" {
+		return words
+	}
+	return strings.TrimSpace("Pasal " + itoa(p.pasal) + " " + words)
+}
+
+// A liveClause is a pasal as it will be printed: the template's, the penyusun's text in its place, or a pasal of his own.
+type liveClause struct {
+	src   *clause // nil: own
+	own   int     // index in pasal[], -1: the template's text
+	id    string
+	no    int
+	judul string
+	typed bool // judul was typed
+	items []*liveItem
+}
+
+// A liveItem is one ayat, huruf or angka whose condition holds.
+type liveItem struct {
+	id       string
+	label    string
+	text     *phrase // of a template; nil: typed
+	typed    string
+	path     string // of typed
+	scope    *scope
+	children []*liveItem
+}
+
+// number gives every clause and item its number and remembers the places.
+func number(list []*liveClause) *numbering {
+	n := &numbering{at: map[string]place{}}
+	for i, c := range list {
+		c.no = i + 1
+		if c.id != "" {
+			n.at[c.id] = place{pasal: c.no}
+		}
+		n.items(c, c.items, 0, nil)
+	}
+	return n
+}
+
+func (n *numbering) items(c *liveClause, items []*liveItem, depth int, words []string) {
+	for i, it := range items {
+		at := words
+		if depth > 0 || len(items) > 1 {
+			it.label = label(depth, i)
+			at = append(append([]string{}, words...), word(depth, it.label))
+		}
+		if it.id != "" && c.id != "" {
+			n.at[c.id+"."+it.id] = place{c.no, at}
+		}
+		n.items(c, it.children, depth+1, at)
+	}
+}
+
+var (
+	listTail  = regexp.MustCompile(`(?:[;,]\s*(?:dan/atau|dan|atau))?[\s.;,]*$`)
+	typedTail = regexp.MustCompile(`(?:[.;:,]|[;,]\s*(?:dan/atau|dan|atau))$`)
+)
+
+// punctuate ends the items of a list as a sentence in parts does: ";" after each, "; dan" after the last but one, end after the
+// last. An item with parts of its own ends with ":" and hands its own end to its last part. What was typed with an end keeps it.
+func punctuate(items []Item, end string, typed bool) {
+	for i := range items {
+		e := ";"
+		switch i {
+		case len(items) - 1:
+			e = end
+		case len(items) - 2:
+			e = "; dan"
+		}
+		it := &items[i]
+		if len(it.Children) > 0 {
+			punctuate(it.Children, e, typed)
+			e = ":"
+		}
+		it.Text = ended(it.Text, e, typed)
+	}
+}
+
+// ended is t with end instead of the punctuation it may have.
+func ended(t Text, end string, typed bool) Text {
+	if len(t) == 0 {
+		return t
+	}
+	last := &t[len(t)-1]
+	if typed && typedTail.MatchString(last.Text) {
+		return t
+	}
+	if !last.Blank {
+		last.Text = strings.TrimSuffix(listTail.ReplaceAllString(last.Text, ""), ":")
+	}
+	return joined(append(t, Run{Text: end}))
+}

@@ -1,0 +1,152 @@
+package document
+
+import (
+	"strings"
+
+	"naskah/internal/naskah"
+)
+
+// clauses are the pasal that will be printed, in order. An entry of pasal[] with the id of a clause replaces its text; one without
+// an id is a pasal of the penyusun's own and stands before LAIN-LAIN (domain-model.md §8).
+func (s *scope) clauses() []*liveClause {
+	replaced := map[string]int{}
+	var own []*liveClause
+	list, _ := s.names["pasal"].([]any)
+	for i, x := range list {
+		m, _ := x.(map[string]any)
+		id, _ := m["id"].(string)
+		if c := s.tpl.clauseByID(id); c != nil {
+			if _, twice := replaced[id]; !twice {
+				replaced[id] = i
+			}
+			continue
+		}
+		own = append(own, s.typedClause(i, m, nil))
+	}
+	var out []*liveClause
+	placed := false
+	for _, c := range s.tpl.clauses() {
+		if !c.when.holds(s.names) {
+			continue
+		}
+		if memuatKey(c.memuat) == "lain-lain" && !placed {
+			out, placed = append(out, own...), true
+		}
+		if i, ok := replaced[c.id]; ok {
+			m, _ := list[i].(map[string]any)
+			out = append(out, s.typedClause(i, m, c))
+			continue
+		}
+		out = append(out, &liveClause{src: c, own: -1, id: c.id, judul: c.judul, items: s.live(c.items)})
+	}
+	if !placed {
+		out = append(out, own...)
+	}
+	return out
+}
+
+// live are the items whose conditions hold, repeats unrolled.
+func (s *scope) live(items []*clauseItem) []*liveItem {
+	var out []*liveItem
+	for _, it := range items {
+		if it.each == "" {
+			if it.when.holds(s.names) {
+				out = append(out, s.liveItem(it, it.id))
+			}
+			continue
+		}
+		list, _ := follow(s.names, it.each).([]any)
+		for i, x := range list {
+			in := s.within(x, it.each+"."+itoa(i))
+			if it.when.holds(in.names) {
+				out = append(out, in.liveItem(it, ""))
+			}
+		}
+	}
+	return out
+}
+
+func (s *scope) liveItem(it *clauseItem, id string) *liveItem {
+	return &liveItem{id: id, text: it.text, scope: s, path: s.itemPath, children: s.live(it.items)}
+}
+
+// typedClause is a pasal whose text the penyusun wrote: in place of c, or his own when c is nil.
+func (s *scope) typedClause(i int, m map[string]any, c *clause) *liveClause {
+	at := "pasal." + itoa(i)
+	out := &liveClause{src: c, own: i, id: at}
+	out.judul, _ = m["judul"].(string)
+	out.judul, out.typed = strings.ToUpper(out.judul), true
+	if c != nil {
+		out.id = c.id
+		if out.judul == "" {
+			out.judul, out.typed = c.judul, false
+		}
+	}
+	ayat, _ := m["ayat"].([]any)
+	for j, x := range ayat {
+		a, _ := x.(map[string]any)
+		path := at + ".ayat." + itoa(j)
+		it := &liveItem{path: path + ".teks"}
+		it.typed, _ = a["teks"].(string)
+		huruf, _ := a["huruf"].([]any)
+		for k, y := range huruf {
+			text, _ := y.(string)
+			it.children = append(it.children, &liveItem{typed: text, path: path + ".huruf." + itoa(k)})
+		}
+		out.items = append(out.items, it)
+	}
+	if len(out.items) == 0 {
+		if c != nil {
+			out.own, out.items = -1, s.live(c.items)
+			return out
+		}
+		out.items = []*liveItem{{path: at + ".ayat.0.teks"}}
+	}
+	return out
+}
+
+// pasal writes one clause.
+func (s *scope) pasal(c *liveClause) Pasal {
+	in := *s
+	in.clause = c.id
+	out := Pasal{ID: c.id, No: c.no, Judul: c.judul, Memuat: s.carries(c)}
+	for _, it := range c.items {
+		x := in.written(it)
+		punctuate(x.Children, ".", it.text == nil)
+		out.Items = append(out.Items, x)
+	}
+	return out
+}
+
+// carries is the mandatory content that a clause holds: the template's, which stays when its text is replaced, or what the
+// penyusun's own pasal says.
+func (s *scope) carries(c *liveClause) string {
+	if c.src != nil {
+		return memuatKey(c.src.memuat)
+	}
+	return memuatKey(s.str("pasal." + itoa(c.own) + ".memuat"))
+}
+
+func (s *scope) written(it *liveItem) Item {
+	out := Item{ID: it.id, Label: it.label}
+	if out.ID == "" {
+		out.ID = it.path
+	}
+	if it.text == nil {
+		out.Text = Text{{Text: it.typed, Path: it.path}}
+		if it.typed == "" {
+			out.Text = Text{{Text: dots, Blank: true, Path: it.path}}
+		}
+	} else {
+		in := *it.scope
+		in.numbers, in.clause = s.numbers, s.clause
+		out.Text = in.text(it.text)
+	}
+	for _, c := range it.children {
+		out.Children = append(out.Children, s.written(c))
+	}
+	return out
+}
+
+// titleCase is "KEDUA BELAS" as "Kedua Belas".
+func titleCase(s string) string { return naskah.Title(strings.ToLower(s)) }

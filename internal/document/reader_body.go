@@ -1,0 +1,195 @@
+package document
+
+import (
+	"slices"
+)
+
+// part reads one block of the body: a map with one key, the block's kind.
+func (r *reader) part(y *ynode) bodyPart {
+	kinds := []string{"heading", "nomor", "paragraph", "komparisi", "list", "pasal", "closing", "signatures"}
+	if !r.keys(y, kinds...) {
+		return bodyPart{}
+	}
+	if len(y.keys) != 1 {
+		r.report(y.line, "TPL-KUNCI", "satu bagian naskah memuat satu kunci saja: %v", kinds)
+		return bodyPart{}
+	}
+	kind := y.keys[0]
+	b := bodyPart{kind: kind, line: y.line}
+	c, env := y.vals[kind], condEnv{root: r.schema}
+	switch kind {
+	case "heading":
+		for _, l := range c.list {
+			b.lines = append(b.lines, r.phrase(l, env))
+		}
+		if len(b.lines) == 0 {
+			r.report(y.line, "TPL-KUNCI", "heading harus berupa daftar baris")
+		}
+	case "nomor":
+		b.text = r.phrase(c, env)
+	case "paragraph", "closing":
+		r.paragraph(&b, c, env)
+	case "komparisi":
+		r.komparisi(&b, c, env)
+	case "list":
+		r.recital(&b, c)
+	case "pasal":
+		b.clause = r.pasal(c, env)
+		b.id = b.clause.id
+	case "signatures":
+		r.signatures(&b, c, env)
+	}
+	return b
+}
+
+func (r *reader) paragraph(b *bodyPart, y *ynode, env condEnv) {
+	if !r.keys(y, "id", "when", "text", "align", "indent", "keep") || y.vals["text"] == nil {
+		r.report(y.line, "TPL-KUNCI", "paragraf harus mempunyai text")
+		return
+	}
+	b.id, b.when, b.text = r.id(y, true), r.when(y, env), r.phrase(y.vals["text"], env)
+	b.align, b.indent, b.keep = Align(r.text(y, "align")), r.bool(y, "indent"), r.bool(y, "keep")
+	if b.align == "" {
+		b.align = Justify
+	}
+	if !slices.Contains([]Align{Justify, Center, Left}, b.align) {
+		r.report(y.line, "TPL-KUNCI", "perataan %q tidak ada", string(b.align))
+	}
+	if b.kind == "closing" {
+		b.memuat = []string{"penutup"}
+	}
+}
+
+func (r *reader) komparisi(b *bodyPart, y *ynode, env condEnv) {
+	if y.kind != yList || len(y.list) < 2 {
+		r.report(y.line, "TPL-KUNCI", "komparisi memuat sedikitnya dua pihak")
+	}
+	b.id, b.memuat = "komparisi", []string{"komparisi", "para-pihak"}
+	for _, c := range y.list {
+		if !r.keys(c, "nama", "text") || c.vals["nama"] == nil || c.vals["text"] == nil {
+			r.report(c.line, "TPL-KUNCI", "baris komparisi harus mempunyai nama dan text")
+			continue
+		}
+		b.rows = append(b.rows, partyText{r.phrase(c.vals["nama"], env), r.phrase(c.vals["text"], env)})
+	}
+}
+
+// recital reads a numbered list outside the pasal: the konsideran.
+func (r *reader) recital(b *bodyPart, y *ynode) {
+	if !r.keys(y, "id", "each", "text") || y.vals["text"] == nil {
+		return
+	}
+	b.id, b.memuat = r.id(y, true), []string{"konsideran"}
+	b.each = r.each(y)
+	b.text = r.phrase(y.vals["text"], r.inside(b.each, condEnv{root: r.schema}))
+}
+
+// each is the list that a repeat runs over; empty when there is none.
+func (r *reader) each(y *ynode) string {
+	p := r.text(y, "each")
+	if p == "" {
+		return ""
+	}
+	n := r.schema.at(p)
+	if n == nil || n.kind != sList {
+		r.report(y.line, "TPL-ISIAN", "each: %s bukan isian berupa daftar", p)
+		return ""
+	}
+	r.used[p] = true
+	return p
+}
+
+// inside is the environment within a repeat over the list at path.
+func (r *reader) inside(path string, env condEnv) condEnv {
+	if n := r.schema.at(path); path != "" && n != nil {
+		env.item = n.elem
+	}
+	return env
+}
+
+func (r *reader) pasal(y *ynode, env condEnv) *clause {
+	c := &clause{line: y.line}
+	if !r.keys(y, "id", "judul", "memuat", "kelas", "norma", "when", "ayat", "cadangan") {
+		return c
+	}
+	c.id, c.judul, c.norma, c.when = r.id(y, true), r.text(y, "judul"), r.text(y, "norma"), r.when(y, env)
+	c.memuat, c.kelas = r.text(y, "memuat"), r.text(y, "kelas")
+	if c.judul == "" || len(r.list(y, "ayat")) == 0 {
+		r.report(y.line, "TPL-KUNCI", "pasal %s harus mempunyai judul dan ayat", c.id)
+	}
+	switch {
+	case c.kelas == "wajib" && y.vals["when"] != nil:
+		r.report(y.line, "TPL-KELAS", "pasal %s wajib, karena itu tidak boleh bersyarat", c.id)
+	case c.kelas == "pilihan" && y.vals["when"] == nil:
+		r.report(y.line, "TPL-KELAS", "pasal %s pilihan, karena itu harus bersyarat (when)", c.id)
+	case c.kelas != "wajib" && c.kelas != "pilihan":
+		r.report(y.line, "TPL-KELAS", "kelas pasal %s harus wajib atau pilihan", c.id)
+	}
+	c.items = r.items(y, "ayat", env, 0)
+	for _, x := range r.list(y, "cadangan") {
+		if !r.keys(x, "id", "label", "ayat") {
+			continue
+		}
+		v := reserve{r.id(x, true), r.text(x, "label"), r.items(x, "ayat", env, 0)}
+		if v.label == "" || len(v.items) == 0 {
+			r.report(x.line, "TPL-KUNCI", "teks cadangan harus mempunyai label dan ayat")
+		}
+		c.cadangan = append(c.cadangan, v)
+	}
+	return c
+}
+
+// maxItemDepth is how deep ayat, huruf, angka … can nest in a template.
+const maxItemDepth = 6
+
+// items reads ayat, and below them huruf, angka and so on, to any depth.
+func (r *reader) items(y *ynode, key string, env condEnv, depth int) []*clauseItem {
+	var out []*clauseItem
+	for _, c := range r.list(y, key) {
+		if depth >= maxItemDepth {
+			r.report(c.line, "TPL-BATAS", "rincian lebih dalam dari %d tingkat", maxItemDepth)
+			return nil
+		}
+		it := &clauseItem{line: c.line}
+		if c.kind == yText {
+			it.text = r.phrase(c, env)
+			out = append(out, it)
+			continue
+		}
+		if !r.keys(c, "id", "when", "each", "text", "rincian") {
+			continue
+		}
+		it.id, it.when, it.each = r.id(c, false), r.when(c, env), r.each(c)
+		if it.each != "" && env.item != nil {
+			r.report(c.line, "TPL-BATAS", "pengulangan di dalam pengulangan tidak dipakai")
+		}
+		inner := r.inside(it.each, env)
+		if t := c.vals["text"]; t != nil {
+			it.text = r.phrase(t, inner)
+		} else {
+			r.report(c.line, "TPL-KUNCI", "ayat atau rincian harus mempunyai text")
+		}
+		it.items = r.items(c, "rincian", inner, depth+1)
+		out = append(out, it)
+	}
+	return out
+}
+
+// signatures reads the signers' places, one per party.
+func (r *reader) signatures(b *bodyPart, y *ynode, env condEnv) {
+	b.id = "tanda-tangan"
+	for i, c := range y.list {
+		if !r.keys(c, "note", "nama", "jabatan") || c.vals["nama"] == nil {
+			r.report(c.line, "TPL-KUNCI", "tempat tanda tangan harus mempunyai nama")
+			continue
+		}
+		s := cellText{party: i + 1, nama: r.phrase(c.vals["nama"], env)}
+		if x := c.vals["note"]; x != nil {
+			s.note = r.phrase(x, env)
+		}
+		if x := c.vals["jabatan"]; x != nil {
+			s.jabatan = r.phrase(x, env)
+		}
+		b.cells = append(b.cells, s)
+	}
+}
