@@ -1,0 +1,57 @@
+package main
+
+import (
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"naskah/internal/naskah"
+)
+
+// place says where rows, bytes and keys live. Every command that needs them embeds it.
+type place struct {
+	Data string `help:"Folder data." default:"./var" placeholder:"FOLDER"`
+	DB   string `help:"Basis data: sqlite:BERKAS, postgres://…, atau file:/run/secrets/dsn. Bawaan: SQLite di folder data." placeholder:"DSN" name:"db"`
+	Log  string `help:"Bentuk log: text atau json; bawaan text di terminal." enum:"auto,text,json" default:"auto"`
+}
+
+// dsn is the database, read from its secret file when so told.
+func (p place) dsn() (string, error) {
+	v, err := secretValue("--db", p.DB)
+	if err != nil || v != "" {
+		return v, err
+	}
+	return "sqlite:" + filepath.Join(p.Data, "naskah.db"), nil
+}
+
+// secretValue reads a value that may be "file:PATH"; a trailing newline of the file is dropped.
+func secretValue(flag, v string) (string, error) {
+	path, ok := strings.CutPrefix(v, "file:")
+	if !ok {
+		return v, nil
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return "", naskah.Errorf(naskah.Invalid, "NSK-KONFIG", "Berkas rahasia %s tidak dapat dibaca.", path).On(flag).Because(err)
+	}
+	return strings.TrimRight(string(b), "\r\n"), nil
+}
+
+// network says where the service listens and how others reach it.
+type network struct {
+	Listen  string `help:"Alamat dengar." default:"127.0.0.1:8080" placeholder:"ALAMAT:PORT"`
+	BaseURL string `help:"Alamat publik untuk tautan dan QR." placeholder:"URL" name:"base-url"`
+}
+
+// Validate is called by the command line library before anything starts.
+func (n network) Validate() error {
+	if n.BaseURL == "" {
+		return nil
+	}
+	u, err := url.Parse(n.BaseURL)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") || strings.HasSuffix(n.BaseURL, "/") {
+		return naskah.Errorf(naskah.Invalid, "NSK-KONFIG", "Alamat publik %q harus berbentuk https://nama tanpa garis miring di akhir. (The base URL must look like https://name without a trailing slash.)", n.BaseURL).On("--base-url")
+	}
+	return nil
+}

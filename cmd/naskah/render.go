@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"naskah/internal/document"
+	"naskah/internal/layout"
+	"naskah/internal/naskah"
+)
+
+type renderCmd struct {
+	Kode   string `arg:"" help:"Kode jenis naskah." placeholder:"KODE"`
+	Values string `arg:"" help:"Nilai naskah (YAML atau JSON)." placeholder:"NILAI.yaml"`
+	Out    string `short:"o" required:"" help:"PDF yang dibuat." placeholder:"HASIL.pdf"`
+	Kertas string `help:"Ukuran kertas." enum:"a4,f4" default:"a4"`
+	Konsep bool   `help:"Beri tanda KONSEP walaupun nilainya lengkap."`
+}
+
+// Run lays the naskah out. Values that do not parse make no file; incomplete ones make a KONSEP with dots.
+func (c *renderCmd) Run(s streams) error {
+	t, v, err := loadValues(c.Kode, c.Values)
+	if err != nil {
+		return err
+	}
+	tree, _, err := t.Compile(v, document.Options{})
+	if err != nil {
+		return err
+	}
+	pages, err := layout.New()
+	if err != nil {
+		return err
+	}
+	findings := append(t.Check(v), pages.Missing(tree)...)
+	o := layout.Options{Profile: layout.A4}
+	if c.Kertas == "f4" {
+		o.Profile = layout.F4
+	}
+	if c.Konsep || blocked(findings) {
+		o.Mark = "KONSEP"
+	}
+	r, err := pages.PDF(tree, o)
+	if err != nil {
+		return err
+	}
+	if err := writeWhole(c.Out, r.PDF); err != nil {
+		return err
+	}
+	note := ""
+	if o.Mark != "" {
+		note = ", KONSEP"
+	}
+	fmt.Fprintf(s.out, "%s: %d halaman, %s%s\n", c.Out, r.Pages, naskah.DigestOf(r.PDF), note)
+	return nil
+}
+
+// loadValues reads the values of a kind from a file.
+func loadValues(kode, path string) (*document.Template, naskah.Values, error) {
+	t, err := templateOf(kode)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := readFile(path, 1<<20)
+	if err != nil {
+		return nil, nil, err
+	}
+	v, err := document.ParseValues(b)
+	return t, v, err
+}
+
+func blocked(findings []naskah.Finding) bool {
+	for _, f := range findings {
+		if f.Level == naskah.LevelError {
+			return true
+		}
+	}
+	return false
+}
+
+// writeWhole writes the file whole or not at all.
+func writeWhole(path string, b []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".naskah-*")
+	if err != nil {
+		return naskah.Errorf(naskah.Invalid, "OBJ-TULIS", "Berkas %s tidak dapat dibuat.", path).Because(err)
+	}
+	name := f.Name()
+	_, err = f.Write(b)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(name, path)
+	}
+	if err != nil {
+		_ = os.Remove(name)
+		return naskah.Errorf(naskah.Invalid, "OBJ-TULIS", "Berkas %s tidak dapat ditulis.", path).Because(err)
+	}
+	return nil
+}

@@ -1,0 +1,14 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+)
+
+type versionCmd struct{}
+
+// Run prints the version.
+func (versionCmd) Run(s streams) error {
+	fmt.Fprintf(s.out, "naskah %s (%s)\n", version, runtime.Version())
+	return nil
+}
