@@ -77,6 +77,7 @@ func (s *Store) matches(n naskah.Naskah, f naskah.Filter) bool {
 		f.Paraf != "" && !mayParaf(n, f.Paraf),
 		f.Turn != "" && !s.maySeal(n, f.Turn),
 		f.Validity != "" && !s.validity(n, f.Today, f.Validity),
+		f.Archivable && (n.State != naskah.Signed || n.Imported),
 		f.TanpaPKS && !s.tanpaPKS(n, f.Today):
 		return false
 	}

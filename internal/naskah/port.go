@@ -87,22 +87,23 @@ func (n Naskah) ValidityOn(d Date, ended bool) Validity {
 
 // A Filter narrows a List; zero values do not filter. It is what the URL of the list says.
 type Filter struct {
-	Text      string // in judul, nomor, party names; case-insensitive
-	Jenis     []Kode
-	Keluarga  string // ksb | pks | nk
-	Kategori  string // KSDD | KSDPK | Sinergi | KSDPL | KSDLL
-	States    []State
-	Tahun     int
-	Unit      UnitID
-	KerjaSama KerjaSamaID
-	Validity  Validity // on Today; Berlaku includes SegeraHabis
-	Today     Date
-	TanpaPKS  bool   // KSB in force that no PKS carries out
-	Author    UserID // drafts of one author
-	Paraf     UserID // in review, and this user's paraf is the next
-	Turn      UserID // in signing, and this user may seal now
-	After     string // cursor of the page before
-	Limit     int    // 1..200; 0 means 50
+	Text       string // in judul, nomor, party names; case-insensitive
+	Jenis      []Kode
+	Keluarga   string // ksb | pks | nk
+	Kategori   string // KSDD | KSDPK | Sinergi | KSDPL | KSDLL
+	States     []State
+	Tahun      int
+	Unit       UnitID
+	KerjaSama  KerjaSamaID
+	Validity   Validity // on Today; Berlaku includes SegeraHabis
+	Today      Date
+	TanpaPKS   bool   // KSB in force that no PKS carries out
+	Author     UserID // drafts of one author
+	Paraf      UserID // in review, and this user's paraf is the next
+	Turn       UserID // in signing, and this user may seal now
+	Archivable bool   // signed here (not imported) and not yet archived
+	After      string // cursor of the page before
+	Limit      int    // 1..200; 0 means 50
 }
 
 // A Page is one page of a list.
