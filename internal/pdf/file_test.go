@@ -220,6 +220,8 @@ func TestSame(t *testing.T) {
 		{in(5), in(6), true},
 		{in(2), in(4), false},
 		{ref(7), in(7), false}, // streams have no equals
+		{dictOf(50), dictOf(50), true},
+		{dictOf(50), append(dictOf(49), pdf.Pair{Key: "X", Value: pdf.Integer(49)}), false},
 		{pdf.Null{}, ref(99), true},
 		{pdf.Integer(1), pdf.Bool(true), false},
 		{pdf.Dict{{Key: "A", Value: pdf.Null{}}}, pdf.Dict{{Key: "B", Value: pdf.Null{}}}, false},

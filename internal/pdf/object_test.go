@@ -102,6 +102,8 @@ func TestObjects(t *testing.T) {
 		{"<</A 1 /A 2>>", nil},
 		{"<</A 1 /#41 2>>", nil},
 		{"<</B <</A 1 /A 1>>>>", nil},
+		{"<<" + keys(40) + ">>", dictOf(40)},
+		{"<<" + keys(40) + "/K7 1>>", nil},
 		{"True", nil},
 		{"endobj", nil},
 		{"}", nil},
@@ -138,6 +140,22 @@ func TestObjects(t *testing.T) {
 			t.Errorf("%q: %s", c.text, diff)
 		}
 	}
+}
+
+// keys writes a dictionary's inside with n keys, and dictOf is what it is.
+func keys(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "/K%d %d ", i, i)
+	}
+	return b.String()
+}
+
+func dictOf(n int) (d pdf.Dict) {
+	for i := range n {
+		d = append(d, pdf.Pair{Key: pdf.Name(fmt.Sprint("K", i)), Value: pdf.Integer(i)})
+	}
+	return d
 }
 
 // TestStreamLength: a length in an object of its own must be there and be a number.

@@ -144,6 +144,7 @@ var widgetAttacks = []attack{
 	{"additional action", verify.CodeAppearance, replace(thWidget, "/F 132", "/F 132 /AA <</E <</S /JavaScript /JS (0)>>>>")},
 	{"lock", verify.CodeAppearance, replace(thWidget, "/F 132", "/F 132 /Lock <</Type /SigFieldLock /Action /All>>")},
 	{"text field with the signature", verify.CodeAppearance, replace(thWidget, "/FT /Sig", "/FT /Tx")},
+	{"no field leads to the signature", verify.CodeDictionary, replace(thWidget, "/FT /Sig", "/FT /Tx")},
 	{"a link", verify.CodeAppearance, replace(thWidget, "/Subtype /Widget", "/Subtype /Link")},
 }
 
@@ -169,6 +170,7 @@ var appearanceAttacks = []attack{
 	{"picture and form exchanged", verify.CodeAppearance, func(tb testing.TB, r *revision) {
 		r.parts[thPicture].body, r.parts[thForm].body = r.parts[thForm].body, r.parts[thPicture].body
 	}},
+	{"form is no stream", verify.CodeAppearance, func(tb testing.TB, r *revision) { r.parts[thForm].body = "<< >>" }},
 	{"picture is no stream", verify.CodeAppearance, func(tb testing.TB, r *revision) { r.parts[thPicture].body = "<< >>" }},
 }
 
@@ -220,6 +222,9 @@ var dictionaryAttacks = []attack{
 	{"document timestamp", verify.CodeDictionary, replace(thDictionary, "/Type /Sig", "/Type /DocTimeStamp")},
 	{"other digest", verify.CodeDictionary, replace(thDictionary, "/DigestMethod /SHA256", "/DigestMethod /SHA1")},
 	{"no time", verify.CodeDictionary, replace(thDictionary, "/M (D:20261122100000+07'00')", "")},
+	{"time without a zone", verify.CodeDictionary, replace(thDictionary, "/M (D:20261122100000+07'00')", "/M (D:20261122100000)")},
+	{"time that is a name", verify.CodeDictionary, replace(thDictionary, "/M (D:20261122100000+07'00')", "/M /Kemarin")},
+	{"transform in an object of its own", verify.CodeDictionary, replace(thDictionary, "/TransformMethod /FieldMDP", "/TransformMethod 3 0 R")},
 	{"time that is none", verify.CodeDictionary, replace(thDictionary, "/M (D:20261122100000+07'00')", "/M (D:20261322100000+07'00')")},
 	{"other transform", verify.CodeDictionary, replace(thDictionary, "/Action /All", "/Action /Include")},
 	{"marker gone", verify.CodeRevision, replace(thDictionary, "Digitorus#20PDFSign", "Other#20Engine")},

@@ -45,6 +45,7 @@ func TestCertificates(t *testing.T) {
 		{"two purposes, one of them right", func(c *x509.Certificate) { c.ExtKeyUsage = append(c.ExtKeyUsage, x509.ExtKeyUsageClientAuth) }, verify.Sah, ""},
 		{"key for encryption", func(c *x509.Certificate) { c.KeyUsage = x509.KeyUsageKeyEncipherment }, verify.TidakSah, verify.CodeKeyUsage},
 		{"key for commitment alone", func(c *x509.Certificate) { c.KeyUsage = x509.KeyUsageContentCommitment }, verify.Sah, ""},
+		{"issued with a digest that is not in the policy", func(c *x509.Certificate) { c.SignatureAlgorithm = x509.ECDSAWithSHA512 }, verify.TidakSah, verify.CodeWeakAlgorithm},
 		{"a CA signs", func(c *x509.Certificate) { c.IsCA = true; c.KeyUsage |= x509.KeyUsageCertSign }, verify.TidakSah, verify.CodeKeyUsage},
 		{"a critical extension nobody knows", ext(asn1.ObjectIdentifier{1, 2, 3, 4, 5}, true, 5, 0), verify.TidakDapatDipastikan, verify.CodeChain},
 	}
@@ -146,5 +147,31 @@ func TestIssuers(t *testing.T) {
 	}
 	if r := judge(issuing, []*x509.Certificate{issuing.cert}, issuing.cert); r.Verdict != verify.Sah || r.UJI != true {
 		t.Errorf("an issuing CA that is itself the anchor: %s %v", r.Verdict, codes(r))
+	}
+}
+
+// TestUJI: whatever in a chain is marked UJI as a word of its organisation marks the report; nothing else does.
+func TestUJI(t *testing.T) {
+	w := newWorld(t)
+	for _, c := range []struct {
+		root, leaf string
+		want       bool
+	}{
+		{"UJI Kota Banjar", "UJI Kota Banjar", true},
+		{"Balai", "Kota Banjar (UJI)", true},
+		{"Balai - uji", "Kota Banjar", true},
+		{"Balai", "Kota Banjar", false},
+		{"Balai Pengujian", "PT Ujian Bersama", false},
+	} {
+		key := newKey(t)
+		root := issue(t, &x509.Certificate{
+			SerialNumber: serial(t), Subject: pkix.Name{CommonName: "Akar", Organization: []string{c.root}}, NotBefore: dimulai,
+			NotAfter: dimulai.AddDate(3, 0, 0), IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign,
+		}, identity{key: key}, key)
+		s := w.sealA()
+		s.who = newLeaf(t, "Wali Kota", root, func(l *x509.Certificate) { l.Subject.Organization = []string{c.leaf} })
+		if r := judgeAt(t, sealed(t, w.base, s), diperiksa, root.cert); r.Verdict != verify.Sah || r.UJI != c.want {
+			t.Errorf("%q under %q: %s, uji %v", c.leaf, c.root, r.Verdict, r.UJI)
+		}
 	}
 }

@@ -144,6 +144,9 @@ func TestAccept(t *testing.T) {
 		{"no signature", w.judge(t, w.base), false},
 		{"trailing byte", w.judge(t, append(slices.Clone(w.one), 0)), false},
 		{"trailing byte, and no revocation data", w.judge(t, append(slices.Clone(wanting), 0)), false},
+		{"one signature tidak_sah", verify.Report{Verdict: verify.TidakDapatDipastikan, Signatures: []verify.SignatureReport{
+			{Verdict: verify.TidakSah, Reasons: []verify.Reason{{Code: verify.CodeExpired}}},
+		}}, false},
 		{"nothing at all", verify.Report{}, false},
 		{"no reason given", verify.Report{Verdict: verify.TidakDapatDipastikan, Signatures: []verify.SignatureReport{{}}}, false},
 	} {
@@ -239,7 +242,8 @@ func TestSealPlaces(t *testing.T) {
 func TestAwaitedObjects(t *testing.T) {
 	w := newWorld(t)
 	w.mustBeSah(t, w.two)
-	base := bytes.Replace(w.base, []byte("/Contents  13 0 R "), []byte("/Contents[23 0 R] "), 1)
+	// The first page, which no seal rewrites, has for its content what will be the second seal's appearance.
+	base := bytes.Replace(w.base, []byte("/Contents  11 0 R "), []byte("/Contents[23 0 R] "), 1)
 	if bytes.Equal(base, w.base) {
 		t.Fatal("document has another form")
 	}
@@ -283,5 +287,19 @@ func TestForeignDocuments(t *testing.T) {
 	}
 	if r := w.judge(t, sealedInvisibly(t, w.one, invisible)); r.Verdict != verify.TidakSah {
 		t.Errorf("an invisible later seal: %s %v", r.Verdict, codes(r))
+	}
+}
+
+// TestAttachedSeal: a sealed file inside a stream of another is data, and no seal that was led around.
+func TestAttachedSeal(t *testing.T) {
+	w := newWorld(t)
+	base := document("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842]>>",
+		"<</Type /Page /Parent 2 0 R /Resources <<>> /Contents 4 0 R>>", "<</Length 3>>\nstream\nq Q\nendstream",
+		fmt.Sprintf("<</Type /EmbeddedFile /Length %d>>\nstream\n%s\nendstream", len(w.one), w.one))
+	s := w.sealA()
+	s.page = 1
+	out := sealed(t, base, s)
+	if r := w.judge(t, out); r.Verdict != verify.Sah || len(r.Signatures) != 1 {
+		t.Errorf("%s %v, %d signatures", r.Verdict, codes(r), len(r.Signatures))
 	}
 }

@@ -140,7 +140,7 @@ func (w *fieldWalk) value(field pdf.Ref, d pdf.Dict, v pdf.Object) {
 
 // looksLikeSeal tells from its first bytes whether an object that cannot be read was meant to be a signature.
 func looksLikeSeal(b []byte) bool {
-	b = b[:min(len(b), 400)]
+	b, _, _ = bytes.Cut(b[:min(len(b), 400)], []byte("endobj"))
 	return bytes.Contains(b, []byte("/ByteRange")) || bytes.Contains(b, []byte("/Digitorus#20PDFSign"))
 }
 

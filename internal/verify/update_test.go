@@ -60,7 +60,13 @@ func TestUpdates(t *testing.T) {
 				t.Errorf("%s, reasons %v; want %s with %s", r.Verdict, codes(r), c.verdict, c.want)
 			}
 			if len(r.Signatures) == 0 {
-				t.Error("the signatures of the parent are not reported")
+				t.Fatal("the signatures of the parent are not reported")
+			}
+			// What was added is said of the signature that it was added to, with the revision that added it.
+			first := r.Signatures[0]
+			if c.verdict == verify.TidakSah && c.want == verify.CodeRevision && (first.Verdict != verify.TidakSah || len(first.LaterChanges) == 0 ||
+				first.LaterChanges[len(first.LaterChanges)-1].Kind != verify.ChangeOther || !slices.ContainsFunc(first.Reasons, func(r verify.Reason) bool { return r.Code == c.want })) {
+				t.Errorf("of the first signature is said: %s %v %v", first.Verdict, first.Reasons, first.LaterChanges)
 			}
 		})
 	}
