@@ -16,6 +16,7 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-URUTAN", Kind: naskah.Invalid, Meaning: "Urutan tanda tangan tidak menyebut setiap penanda tangan."},
 	{Code: "NSK-BATAS", Kind: naskah.Invalid, Meaning: "Batas waktu penandatanganan sudah lewat atau mendahului tanggal naskah."},
 	{Code: "NSK-BIDANG", Meaning: "Naskah tidak mempunyai tempat tanda tangan elektronik untuk salah satu pihak."},
+	{Code: "NSK-SESI-LEWAT", Kind: naskah.Expired, Meaning: "Batas waktu penandatanganan sudah lewat; sesinya berakhir."},
 	{Code: "NSK-GILIRAN", Kind: naskah.Conflict, Meaning: "Saat ini bukan giliran penanda tangan tersebut."},
 	{Code: "NSK-ARSIP-TANPA-BERKAS", Kind: naskah.Conflict, Meaning: "Naskah yang dicatat tanpa pindaian belum dapat diarsipkan."},
 	{Code: "NSK-ARSIP-BELUM-SAH", Kind: naskah.Conflict, Meaning: "Tanda tangan naskah tidak terbukti sah saat diarsipkan; yang kurang disebutkan."},

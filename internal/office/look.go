@@ -41,7 +41,12 @@ func (o *Office) see(ctx context.Context, p naskah.Principal, id naskah.NaskahID
 	if _, err := o.expire(ctx, id); err != nil && !errors.Is(err, naskah.Conflict) {
 		return matter{}, err
 	}
-	return o.read(ctx, p, id)
+	after, err := o.read(ctx, p, id)
+	if errors.Is(err, naskah.NotFound) { // a signer sees a naskah only while it is before him
+		return matter{}, naskah.Errorf(naskah.Expired, "NSK-SESI-LEWAT",
+			"Batas waktu penandatanganan naskah ini berakhir pada %s. Pengelola kerja sama dapat membukanya lagi.", naskah.Waktu(m.session.Deadline, m.zone))
+	}
+	return after, err
 }
 
 func (o *Office) read(ctx context.Context, p naskah.Principal, id naskah.NaskahID) (matter, error) {

@@ -24,6 +24,9 @@ const (
 	Sessions Call = "sessions"
 	Versions Call = "versions"
 	Events   Call = "events"
+	Instansi Call = "instansi"
+	Pejabat  Call = "pejabat"
+	Certs    Call = "certificates"
 )
 
 // A FaultyStore is a store in which the n-th call goes wrong, once: FailBefore, and nothing was written; FailAfter, and it was
@@ -150,6 +153,24 @@ func (f *FaultyStore) Versions(ctx context.Context, s naskah.Scope, id naskah.Na
 // Events reads, or goes wrong.
 func (f *FaultyStore) Events(ctx context.Context, s naskah.Scope, sub naskah.Subject) (out []naskah.Event, err error) {
 	err = f.wrong(Events, func() error { out, err = f.Store.Events(ctx, s, sub); return err })
+	return out, err
+}
+
+// Instansi reads, or goes wrong.
+func (f *FaultyStore) Instansi(ctx context.Context, id naskah.InstansiID) (out naskah.Instansi, err error) {
+	err = f.wrong(Instansi, func() error { out, err = f.RegisterStore.Instansi(ctx, id); return err })
+	return out, err
+}
+
+// Pejabat reads, or goes wrong.
+func (f *FaultyStore) Pejabat(ctx context.Context, s naskah.Scope) (out []naskah.Pejabat, err error) {
+	err = f.wrong(Pejabat, func() error { out, err = f.RegisterStore.Pejabat(ctx, s); return err })
+	return out, err
+}
+
+// Certificates reads, or goes wrong.
+func (f *FaultyStore) Certificates(ctx context.Context, s naskah.Scope, u naskah.UserID) (out []naskah.Certificate, err error) {
+	err = f.wrong(Certs, func() error { out, err = f.RegisterStore.Certificates(ctx, s, u); return err })
 	return out, err
 }
 
