@@ -56,7 +56,7 @@ func (c *demoCmd) Run(ctx context.Context, s streams) error {
 	}
 	base := c.base(ln)
 	a, err := openApp(ctx, c.place, parts{
-		baseURL: base, sealer: sealer.NewPDFSign(ca), enroller: ca, anchors: []*x509.Certificate{ca.Root()}, migrate: true,
+		baseURL: base, sealer: sealer.NewPDFSign(ca, clock), enroller: ca, anchors: []*x509.Certificate{ca.Root()}, migrate: true,
 	}, newLog(s.err, c.Log))
 	if err != nil {
 		return err
