@@ -2,6 +2,7 @@ package uji_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -48,5 +49,34 @@ func TestCrashDuringRenewal(t *testing.T) {
 	enroll(t, ca, nana, rahasia) // and the next renewal clears the keys that were left
 	if left, err := filepath.Glob(place(dir, "*.p12")); err != nil || len(left) != 1 {
 		t.Errorf("keys left: %v, %v", left, err)
+	}
+}
+
+// TestSwappedFiles: neither the certificate nor the key of another enrolment passes for the one in use.
+func TestSwappedFiles(t *testing.T) {
+	dir := t.TempDir()
+	ca := open(t, dir, at(mulai))
+	a := enroll(t, ca, nana, rahasia)
+	b := enroll(t, ca, naskah.User{ID: "u-direktur", Nama: "Bima Pratama"}, rahasia)
+	path := func(u string, d naskah.Digest, ext string) string {
+		return filepath.Join(dir, "pengguna", u, d.Hex()+ext)
+	}
+	copyTo := func(from, to string) {
+		t.Helper()
+		x, err := os.ReadFile(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(to, x, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	copyTo(path("u-direktur", b.Fingerprint, ".p12"), path("u-walikota", a.Fingerprint, ".p12"))
+	if _, _, err := ca.Key(context.Background(), nana.ID, rahasia); !errors.Is(err, naskah.Corrupt) {
+		t.Errorf("another's key: %v", err)
+	}
+	copyTo(path("u-direktur", b.Fingerprint, ".pem"), path("u-walikota", a.Fingerprint, ".pem"))
+	if _, err := ca.Certificate(context.Background(), nana.ID); !errors.Is(err, naskah.Corrupt) {
+		t.Errorf("another's certificate: %v", err)
 	}
 }
