@@ -46,8 +46,8 @@ func (o *Office) logo(ctx context.Context, n naskah.Naskah, v naskah.Values) (na
 			continue
 		}
 		for _, sub := range []naskah.Subject{n.ID.Subject(), {Kind: naskah.SubjectKerjaSama, ID: string(n.KerjaSama)}} {
-			if sub.ID == "" {
-				continue
+			if sub.ID == "" || (sub.Kind == naskah.SubjectNaskah && n.Seq == 0) {
+				continue // not made yet
 			}
 			files, err := o.Register.Attachments(ctx, naskah.ScopeSystem(), sub)
 			if err != nil {

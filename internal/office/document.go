@@ -53,7 +53,11 @@ func (o *Office) Document(ctx context.Context, p naskah.Principal, id naskah.Nas
 		return o.marked(ctx, m, m.n.Values, nil)
 	case m.mayHave(v):
 		b, err := o.Objects.Get(ctx, v.Ref)
-		return b, fileName(m.n, fmt.Sprintf("versi-%d", v.No)), err
+		what := fmt.Sprintf("versi-%d", v.No)
+		if done := m.n.State == naskah.Signed || m.n.State == naskah.Archived; done && v.Ref.Digest == m.n.Current {
+			what = "bertanda-tangan"
+		}
+		return b, fileName(m.n, what), err
 	}
 	return o.marked(ctx, m, v.Values, &v)
 }

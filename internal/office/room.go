@@ -20,6 +20,7 @@ type Room struct {
 	Nth, Of  int                  // my place among the turns, counted as they may sign
 	Busy     *naskah.Intent       // a fresh intent, also my own; nil when nobody is at it
 	BusyName string               // whose
+	Lapsed   *naskah.Intent       // an intent that had no result: its seal was lost on the way; for the officer
 	NotYet   time.Time            // seals begin then; zero when the printed date has begun
 	Reason   string               // why I cannot seal at this moment; empty when I can
 	Zone     *time.Location       // in which times are shown
@@ -46,9 +47,11 @@ func (o *Office) Room(ctx context.Context, p naskah.Principal, id naskah.NaskahI
 			r.Mine, r.Capacity, r.Nth = &m.session.Turns[i], t.Signer.Pejabat.Sebutan(), place(m.session, i)
 		}
 	}
-	if m.session.Intent.Fresh(m.now) {
-		r.Busy = m.session.Intent
-		r.BusyName = m.session.Turns[r.Busy.Turn].Signer.Pejabat.Nama
+	switch {
+	case m.session.Intent.Fresh(m.now):
+		r.Busy, r.BusyName = m.session.Intent, m.session.Turns[m.session.Intent.Turn].Signer.Pejabat.Nama
+	case m.session.Intent != nil:
+		r.Lapsed = m.session.Intent
 	}
 	if begin := m.n.Tanggal.Start(m.zone); m.now.Before(begin) {
 		r.NotYet = begin

@@ -121,6 +121,10 @@ func TestLease(t *testing.T) {
 		t.Fatalf("the officer does not see the intent: %+v", room)
 	}
 	w.Turn(naskah.LeaseFor)
+	room = must[office.Room](t)(w.Office.Room(w.Ctx(), w.P("ratna"), n.ID))
+	if room.Busy != nil || room.Lapsed == nil || room.Lapsed.Input != n.Current {
+		t.Fatalf("the officer does not see that an intent had no result: %+v", room)
+	}
 	must[naskah.Naskah](t)(w.Seal("direktur", n))
 	clean(t, w)
 }

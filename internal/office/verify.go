@@ -18,7 +18,8 @@ type VerifyResult struct {
 	Match    string             // current | earlier | ended_session | extended | "" (unknown here)
 	Validity naskah.Validity    // on today, in the zone of its Instansi; empty when not signed
 	Notices  []Notice
-	Zone     string // IANA name of the Instansi's zone, in which its times are shown
+	Late     []string // of each signer of Public.Signers, in their order: that his seal came after the printed date; empty when not
+	Zone     string   // IANA name of the Instansi's zone, in which its times are shown
 }
 
 // A Notice is something the register says about a file, with a permanent code.
@@ -107,6 +108,9 @@ func (o *Office) register(ctx context.Context, r *VerifyResult) error {
 		return err
 	}
 	r.Zone = inst.Zona
+	for _, s := range r.Public.Signers {
+		r.Late = append(r.Late, Late(r.Public.Tanggal, s.At, zone(inst)))
+	}
 	n := naskah.Naskah{State: r.Public.State, Mulai: r.Public.Mulai, Berakhir: r.Public.Berakhir}
 	r.Validity = n.ValidityOn(naskah.DateIn(o.now(), zone(inst)), r.Public.Diakhiri)
 	if note, ok := r.notice(); ok {
