@@ -36,6 +36,7 @@ func TestSignatureValues(t *testing.T) {
 		{"another signer, the victim's certificate first", stranger, valueOptions{certs: bag(w.b.cert, stranger.cert)}, verify.CodeCMS},
 		{"another signer, the victim's certificate alone", stranger, valueOptions{certs: bag(w.b.cert)}, verify.CodeCMS},
 		{"the victim's certificate second", stranger, valueOptions{certs: bag(stranger.cert, w.b.cert)}, verify.CodeCMS},
+		{"a root that came along changed in its last byte", w.b, valueOptions{certs: bag(w.b.cert, changedAtTheEnd(w.root.cert))}, verify.CodeCMS},
 		{"the same certificate twice", w.b, valueOptions{certs: bag(w.b.cert, w.b.cert)}, verify.CodeCMS},
 		{"root first", w.b, valueOptions{certs: bag(w.root.cert, w.b.cert)}, verify.CodeCMS},
 		{"no certificate", w.b, valueOptions{certs: bag()}, verify.CodeCMS},
@@ -61,6 +62,12 @@ func TestSignatureValues(t *testing.T) {
 			expect(t, w.judge(t, r.build(t)), c.want)
 		})
 	}
+}
+
+func changedAtTheEnd(c *x509.Certificate) *x509.Certificate {
+	raw := slices.Clone(c.Raw)
+	raw[len(raw)-1] ^= 1
+	return &x509.Certificate{Raw: raw}
 }
 
 // withRoot leaves room for a second certificate in the gap.

@@ -62,6 +62,9 @@ func TestUpdates(t *testing.T) {
 			if len(r.Signatures) == 0 {
 				t.Fatal("the signatures of the parent are not reported")
 			}
+			if strings.HasPrefix(c.name, "objects without") && !has(r.Reasons, c.want) {
+				t.Errorf("of the file is said only: %v", r.Reasons)
+			}
 			// What was added is said of the signature that it was added to, with the revision that added it.
 			first := r.Signatures[0]
 			if c.verdict == verify.TidakSah && c.want == verify.CodeRevision && (first.Verdict != verify.TidakSah || len(first.LaterChanges) == 0 ||
