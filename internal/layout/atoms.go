@@ -15,6 +15,7 @@ const (
 	joined joint = iota // the word goes on (another style begins); not a place to break
 	space               // a space that gives way at a line's end
 	tie                 // a space that should not: "Pasal 5", "PT Contoh"
+	glued               // a space that must not: U+00A0
 	soft                // end of a syllable: a hyphen is printed when the line ends here
 	plain               // the line may end here and nothing is printed: after "-" or "/"
 	forced              // only because the word is longer than the line
@@ -71,7 +72,7 @@ func spaceOf(r rune, before joint) joint {
 	if before == space || r != '\u00a0' && r != '\u202f' {
 		return space
 	}
-	return tie
+	return glued
 }
 
 // word appends one word, or the part of it that one run holds.
@@ -126,14 +127,15 @@ func (s setter) fit(out []atom, a atom, limit float64) []atom {
 	}
 }
 
-// pieces cuts a word where a line may end without a hyphen: after the hyphen of a repeated word, after a slash of a number, and in
-// long addresses after the signs that divide them.
+// pieces cuts a word where a line may end without a hyphen: after the hyphen of a repeated word, never of a number (at a line's end
+// nobody could say whether the hyphen belongs to it), after a slash, and in long addresses after the signs that divide them.
 func pieces(word string) []string {
+	number := strings.ContainsFunc(word, unicode.IsDigit)
 	long := utf8.RuneCountInString(word) > 24 && strings.Trim(word, "._…") != ""
 	var out []string
 	start, before := 0, rune(0)
 	for i, r := range word {
-		divides := r == '-' || r == '/' || r == '–' || r == '—' || long && strings.ContainsRune("@._?&=", r)
+		divides := r == '/' || !number && (r == '-' || r == '–' || r == '—') || long && strings.ContainsRune("@._?&=", r)
 		end := i + utf8.RuneLen(r)
 		if divides && i > start && end < len(word) && wordly(before) && wordly(runeAt(word, end)) {
 			out = append(out, word[start:end])

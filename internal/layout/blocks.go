@@ -84,6 +84,7 @@ func (f *flow) list(items []document.Item, x, gap float64) {
 			hang = math.Max(hang, math.Max(indent, s.l.regular.width(s.l.regular.printable(it.Label))*s.size+labelGap))
 		}
 	}
+	hang = math.Min(hang, f.p.textWidth()/4)
 	right := f.p.Left + f.p.textWidth()
 	if right-x-hang < 120 { // too deep to hang further
 		x = right - 120 - hang
@@ -103,11 +104,15 @@ func (f *flow) list(items []document.Item, x, gap float64) {
 			}
 			f.list(it.Children, at, paraGap-2)
 		}
-		gap = paraGap
+		gap = min(gap, paraGap)
 	}
 }
 
+// closing stays whole, with the signatures under it.
 func (f *flow) closing(c document.Closing) {
+	from := len(f.items)
 	f.side(blockGap, cell{f.p.Left, f.body().lines(c.Text, document.Justify, f.p.textWidth(), indent)})
-	f.keep()
+	for i := from; i < len(f.items); i++ {
+		f.items[i].after = bound
+	}
 }

@@ -63,7 +63,7 @@ func (b *breaker) measure() {
 }
 
 func (b *breaker) gap(a atom) float64 {
-	if a.after == space || a.after == tie {
+	if a.after == space || a.after == tie || a.after == glued {
 		return b.s.spaceWidth(a.bold)
 	}
 	return 0
@@ -140,14 +140,21 @@ func (b *breaker) cost(i, j int, w, spaces float64) float64 {
 	case b.align != document.Justify:
 		bad = 100 * math.Pow(math.Max(slack, 0)/b.width, 2)
 	case slack < 0:
-		bad = 100 * math.Pow(-slack/math.Max(spaces*shrink, slop), 3)
+		bad = math.Min(100*math.Pow(-slack/math.Max(spaces*shrink, slop), 3), 100)
 	case spaces == 0:
-		bad = 10000 * slack / b.width
+		bad = 20000 + 10000*slack/b.width
 	default:
-		bad = 100 * math.Pow(slack/(spaces*stretch), 3)
+		bad = looseness(slack / (spaces * stretch))
 	}
-	bad = math.Min(bad, 10000)
 	return (1+bad)*(1+bad) + pen*pen
+}
+
+// looseness grows with the cube of the stretch, and evenly from twice the ideal on, so that of two bad lines the better one wins.
+func looseness(r float64) float64 {
+	if r > 2 {
+		return 800 + 1200*(r-2)
+	}
+	return 100 * r * r * r
 }
 
 // lastLine holds back from a last line of one short word.
@@ -166,13 +173,13 @@ func penalty(j joint, last bool) float64 {
 	case space:
 		return 0
 	case plain:
-		return 25
+		return 70
 	case soft:
-		return 60
+		return 110
 	case tie:
-		return 900
+		return 1500
 	default:
-		return 20000
+		return 200000
 	}
 }
 

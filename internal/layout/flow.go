@@ -46,7 +46,7 @@ func (f *flow) block(b document.Block) {
 	case document.Komparisi:
 		f.komparisi(b)
 	case document.List:
-		f.list(b.Items, f.p.Left, blockGap-paraGap)
+		f.list(b.Items, f.p.Left, blockGap-paraGap+1)
 	case document.Pasal:
 		f.pasal(b)
 	case document.Table:

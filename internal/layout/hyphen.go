@@ -7,26 +7,39 @@ import (
 
 // hyphenated cuts a word into parts after which a hyphen may be printed, by the rules of Indonesian spelling [EYD V I.F]: V-KV
 // (ba-rang), VK-KV (man-di), VK-KKV (in-stru-men); ng, ny, sy and kh are one consonant. Vowels that meet are left together, since
-// they may be one sound (pan-dai). Only words all in small letters are cut, never names, and no part is shorter than two letters at
-// the start and four at the end, except the suffixes -kan after a consonant, and -nya.
+// they may be one sound (pan-dai). Only words in small letters are cut, and the nouns that a naskah writes with a capital; never names.
+// No part is shorter than three letters at the start and four at the end, except the suffixes -kan after a consonant, and -nya: so
+// ber-, ter- and per- are never parted from a vowel (be-rakhir), and di- or se- never stand alone at a line's end.
 func hyphenated(word string) []string {
 	letters := strings.TrimRight(strings.TrimLeft(word, "(\"'“‘["), ".,;:!?)\"'”’]…")
 	at := strings.Index(word, letters)
 	if len(letters) < 6 {
 		return []string{word}
 	}
-	for _, r := range letters {
+	plain := letters
+	if low := strings.ToLower(letters[:1]) + letters[1:]; capitalised[low] {
+		plain = low
+	}
+	for _, r := range plain {
 		if r > unicode.MaxASCII || !unicode.IsLower(r) {
 			return []string{word}
 		}
 	}
 	var out []string
 	start := 0
-	for _, cut := range cuts(letters) {
+	for _, cut := range cuts(plain) {
 		out = append(out, word[start:at+cut])
 		start = at + cut
 	}
 	return append(out, word[start:])
+}
+
+// capitalised are long common nouns that legal drafting writes with a capital; without them, lines beside "Kesepakatan Bersama" gape.
+var capitalised = map[string]bool{
+	"kabupaten": true, "kecamatan": true, "kementerian": true, "kesepakatan": true, "keputusan": true, "ketentuan": true, "lampiran": true,
+	"lembaga": true, "pelaksanaan": true, "pembangunan": true, "pembiayaan": true, "pemerintah": true, "pemerintahan": true,
+	"pendapatan": true, "pengelolaan": true, "penyelenggaraan": true, "perangkat": true, "peraturan": true, "perencanaan": true,
+	"perjanjian": true, "perusahaan": true, "perwakilan": true, "sekretariat": true, "sekretaris": true,
 }
 
 // cuts lists the byte offsets of w before which it may be divided.
@@ -57,14 +70,11 @@ func cuts(w string) []int {
 
 func divisible(w string, cut int) bool {
 	head, tail := w[:cut], w[cut:]
-	if len(head) < 2 || len(tail) < 3 {
+	if len(head) < 3 || len(tail) < 3 {
 		return false
 	}
 	if len(tail) == 3 && tail != "nya" && (tail != "kan" || isVowel(head[len(head)-1])) {
 		return false
-	}
-	if len(head) == 2 && strings.HasPrefix(tail, "r") && (head == "be" || head == "te" || head == "pe") {
-		return false // ber-, ter-, per- before a vowel: ber-akhir, never be-rakhir
 	}
 	return true
 }

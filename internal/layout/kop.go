@@ -29,11 +29,7 @@ func (f *flow) kop(k document.Kop) error {
 
 func (f *flow) emblem(e document.Emblem, place rect) ([]mark, error) {
 	if e.Image != "" && f.images != nil {
-		data, err := f.images(e.Image)
-		if err != nil {
-			return nil, err
-		}
-		img, err := newPicture(data)
+		img, err := f.l.album.get(e.Image, f.images)
 		if err != nil {
 			return nil, err
 		}

@@ -29,6 +29,7 @@ type Result struct {
 type Layout struct {
 	regular, bold         *face
 	sealRegular, sealBold *opentype.Font
+	album                 *album
 }
 
 // New parses the fonts and checks that they are the pinned ones.
@@ -49,7 +50,7 @@ func New() (*Layout, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Layout{regular, bold, sealRegular, sealBold}, nil
+	return &Layout{regular, bold, sealRegular, sealBold, &album{}}, nil
 }
 
 func (l *Layout) face(bold bool) *face {

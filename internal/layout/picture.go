@@ -6,6 +6,7 @@ import (
 	"image/color"
 	_ "image/jpeg" // emblems come as JPEG too
 	"image/png"
+	"sync"
 
 	"naskah/internal/naskah"
 
@@ -53,6 +54,38 @@ func newPicture(data []byte) (picture, error) {
 		return picture{}, bad(err)
 	}
 	return picture{out.Bytes(), w, h}, nil
+}
+
+// An album keeps pictures that were made plain, since the same emblem stands on every naskah of an office. Their digest names them,
+// so that the bytes need not be fetched again.
+type album struct {
+	mu   sync.Mutex
+	made map[naskah.Digest]picture
+}
+
+const albumSize = 64
+
+func (a *album) get(d naskah.Digest, fetch func(naskah.Digest) ([]byte, error)) (picture, error) {
+	a.mu.Lock()
+	p, ok := a.made[d]
+	a.mu.Unlock()
+	if ok {
+		return p, nil
+	}
+	data, err := fetch(d)
+	if err != nil {
+		return picture{}, err
+	}
+	if p, err = newPicture(data); err != nil {
+		return picture{}, err
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if len(a.made) >= albumSize || a.made == nil {
+		a.made = map[naskah.Digest]picture{}
+	}
+	a.made[d] = p
+	return p, nil
 }
 
 // inside is the largest place for p in the middle of r that keeps its proportions.

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -94,8 +95,7 @@ func samplePasal() []document.Block {
 			ayat(2, "Kesepakatan Bersama ini dapat diperpanjang berdasarkan kesepakatan PARA PIHAK setelah dilakukan evaluasi, dengan pemberitahuan tertulis paling lambat 3 (tiga) bulan sebelum jangka waktu berakhir."),
 		}},
 		document.Pasal{ID: "surat-menyurat", No: 6, Judul: "SURAT-MENYURAT", Items: []document.Item{
-			ayat(1, "Segala pemberitahuan dalam pelaksanaan Kesepakatan Bersama ini dibuat secara tertulis dan disampaikan kepada alamat PARA PIHAK."),
-			{Text: nil, Children: nil},
+			{Text: text("Segala pemberitahuan dalam pelaksanaan Kesepakatan Bersama ini dibuat secara tertulis dan disampaikan kepada alamat PARA PIHAK sebagai berikut:")},
 		}},
 		document.Table{Widths: []float64{1, 3, 4}, Head: []document.Text{text("Pihak"), text("Unit"), text("Alamat dan surel")}, Rows: [][]document.Text{
 			{text("PIHAK KESATU"), text("Bagian Pemerintahan Sekretariat Daerah Kota Banjar"), text("Jalan Siliwangi Nomor 1, Banjar; tapem@banjarkota.example")},
@@ -108,6 +108,14 @@ func samplePasal() []document.Block {
 	}
 }
 
+// sampleSize is how many random cases a property is tried on: few here, many in `make long`.
+func sampleSize(few, many int) int {
+	if os.Getenv("NASKAH_LONG") != "" {
+		return many
+	}
+	return few
+}
+
 func newLayout(tb testing.TB) *Layout {
 	tb.Helper()
 	l, err := New()
@@ -115,4 +123,8 @@ func newLayout(tb testing.TB) *Layout {
 		tb.Fatal(err)
 	}
 	return l
+}
+
+func sampleSeal() Seal {
+	return Seal{Nama: "NANA SURYANA", Jabatan: "Wali Kota Banjar", Waktu: "24 November 2021 09.41 WIB", URL: "https://naskah.banjarkota.example/v/k3jx7q2m9t4c8w5zr1h6y0bnd2", Catatan: "Tanda tangan uji"}
 }

@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"image/png"
 	"math"
+	"strings"
 
 	"naskah/internal/naskah"
 
@@ -93,20 +94,10 @@ type sealLine struct {
 // drawWords sets the words beside the code, in the largest type in which all of them fit.
 func (l *Layout) drawWords(img *image.Gray, s Seal, left int) error {
 	const pad = 3.0
+	left += sealScale // letters may hang over to the left
 	width := float64(img.Bounds().Dx()-left)/sealScale - pad
 	height := float64(img.Bounds().Dy())/sealScale - 2*pad
-	var lines []sealLine
-	var total float64
-	for scale := 1.0; scale > 0.4; scale *= 0.96 {
-		lines, total = l.sealLines(s, width, scale)
-		if total <= height {
-			break
-		}
-	}
-	for total > height && len(lines) > 1 { // only names and titles of absurd length come here
-		total -= lines[len(lines)-1].top
-		lines = lines[:len(lines)-1]
-	}
+	lines, total := l.sealFit(s, width, height)
 	faces := sealFaces{l: l}
 	defer faces.close()
 	y := pad + (height-total)/2
@@ -120,6 +111,31 @@ func (l *Layout) drawWords(img *image.Gray, s Seal, left int) error {
 		d.DrawString(ln.text)
 	}
 	return nil
+}
+
+// sealFit shrinks the type until all words fit. Of a jabatan or a name that would then be too small to read the end is left out,
+// visibly; moment and note always stand in full.
+func (l *Layout) sealFit(s Seal, width, height float64) (lines []sealLine, total float64) {
+	for scale := 1.0; scale > 0.35; scale *= 0.96 {
+		lines, total = l.sealLines(s, width, scale)
+		if total <= height {
+			return lines, total
+		}
+	}
+	for total > height && len(s.Jabatan)+len(s.Nama) > 0 {
+		s.Jabatan, s.Nama = shortened(s.Jabatan), shortened(s.Nama)
+		lines, total = l.sealLines(s, width, 0.35)
+	}
+	return lines, total
+}
+
+// shortened drops the last tenth of a text, and marks it.
+func shortened(s string) string {
+	r := []rune(strings.TrimSuffix(s, "…"))
+	if len(r) < 2 {
+		return ""
+	}
+	return string(r[:len(r)*9/10]) + "…"
 }
 
 func (l *Layout) sealLines(s Seal, width, scale float64) (out []sealLine, total float64) {

@@ -5,7 +5,8 @@ import (
 )
 
 // signatures sets the signers in rows of two: PIHAK KEDUA left, PIHAK KESATU right [P22 Lampiran]. A row's names stand on one line.
-// A signer alone in a row stands right. The block keeps at least two lines of text with it, so that it never stands alone on a page.
+// A signer alone in a row stands right. Between heading and name a rectangle is kept for the electronic signature, or room for ink and
+// stempel with the form's words for it. The block keeps at least two lines of text with it, so that it never stands alone on a page.
 func (f *flow) signatures(b document.SignatureBlock) {
 	if len(b.Cells) == 0 {
 		return
@@ -32,7 +33,7 @@ func (f *flow) bindText(n int) {
 func (f *flow) signatureRow(cells []document.SignatureCell, first bool) {
 	width := (f.p.textWidth() - columnGap) / 2
 	s := f.body()
-	var heads, notes, names, posts []cell
+	var heads, names, posts []cell
 	var room []mark
 	height := float64(inkHeight)
 	for i, c := range cells {
@@ -49,7 +50,8 @@ func (f *flow) signatureRow(cells []document.SignatureCell, first bool) {
 			room = append(room, fieldMark{rect{x + (width-sealWidth)/2, 6, sealWidth, sealHeight}, c.Field, c.Party})
 			continue
 		}
-		notes = append(notes, centred(plainText(c.Note)))
+		note := f.l.shrink(plainText(c.Note), width, inkHeight, f.p.Size, f.p.Leading)
+		room = append(room, note.marks(x, (inkHeight-float64(len(note.lines))*note.leading)/2)...)
 	}
 	gap := float64(blockGap)
 	if first {
@@ -57,22 +59,10 @@ func (f *flow) signatureRow(cells []document.SignatureCell, first bool) {
 	}
 	from := len(f.items)
 	f.side(gap, heads...)
-	f.items = append(f.items, item{h: height, marks: append(room, f.noteMarks(notes, height)...)})
+	f.items = append(f.items, item{h: height, marks: room})
 	f.side(0, names...)
 	f.side(0, posts...)
 	for i := from; i < len(f.items); i++ {
 		f.items[i].after, f.items[i].lines = bound, 0
 	}
-}
-
-// noteMarks prints the form's words for cap or stempel in the middle of the room for ink.
-func (f *flow) noteMarks(notes []cell, height float64) []mark {
-	var out []mark
-	for _, c := range notes {
-		top := (height - float64(len(c.lines))*f.p.Leading) / 2
-		for i, ln := range c.lines {
-			out = append(out, textMarks(ln, c.x, top+float64(i)*f.p.Leading+baseline(f.p.Size, f.p.Leading), f.p.Size)...)
-		}
-	}
-	return out
 }

@@ -96,10 +96,12 @@ func (w *writer) mark(m mark) error {
 		w.pdf.SetLineWidth(m.width)
 		w.pdf.Line(m.x1, m.y1, m.x2, m.y2)
 	case frameMark:
-		w.pdf.SetLineWidth(0.5)
-		w.pdf.SetLineType("dashed")
+		w.pdf.SetLineWidth(0.6)
+		w.pdf.SetGrayStroke(0.55)
+		w.pdf.SetCustomLineType([]float64{2.5, 2.5}, 0)
 		w.pdf.RectFromUpperLeftWithStyle(m.x, m.y, m.w, m.h, "D")
-		w.pdf.SetLineType("normal")
+		w.pdf.SetLineType("solid")
+		w.pdf.SetGrayStroke(0)
 	case pictureMark:
 		return w.picture(m)
 	case fieldMark: // kept free

@@ -1,0 +1,179 @@
+package layout
+
+import (
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"naskah/internal/document"
+)
+
+// The dynamic programme finds what trying every way of breaking a short paragraph finds.
+func TestBreaksAreTheCheapest(t *testing.T) {
+	s := setter{newLayout(t), 12}
+	r := rand.New(rand.NewPCG(3, 4))
+	for range sampleSize(300, 5000) {
+		align := []document.Align{document.Justify, document.Left, document.Center}[r.IntN(3)]
+		width := 60 + r.Float64()*140
+		first := r.Float64() * 30
+		atoms := s.atoms(text(words(r, 2+r.IntN(6))), width-first, align == document.Justify)
+		if len(atoms) > 14 {
+			continue
+		}
+		b := &breaker{s: s, atoms: atoms, align: align, width: width, first: first}
+		b.measure()
+		got, want := b.total(b.ends()), b.cheapest(0)
+		if math.Abs(got-want) > 1e-6*want+1e-6 {
+			t.Fatalf("%s at %.1f pt: cost %.3f, cheapest %.3f: %v", align, width, got, want, b.ends())
+		}
+	}
+}
+
+func (b *breaker) total(ends []int) float64 {
+	sum, i := 0.0, 0
+	for _, j := range ends {
+		w, spaces := b.natural(i, j)
+		sum += b.cost(i, j, w, spaces)
+		i = j
+	}
+	return sum
+}
+
+func (b *breaker) cheapest(i int) float64 {
+	if i == len(b.atoms) {
+		return 0
+	}
+	best := math.Inf(1)
+	for j := i + 1; j <= len(b.atoms); j++ {
+		w, spaces := b.natural(i, j)
+		least := w
+		if b.align == document.Justify {
+			least -= spaces * shrink
+		}
+		if j > i+1 && least > b.measureOf(i)+slop {
+			break
+		}
+		best = math.Min(best, b.cost(i, j, w, spaces)+b.cheapest(j))
+	}
+	return best
+}
+
+// Justified lines end at the margin, the last one does not, and what is printed is the text, letter by letter.
+func TestLinesHoldTheText(t *testing.T) {
+	s := setter{newLayout(t), 12}
+	r := rand.New(rand.NewPCG(7, 8))
+	for range sampleSize(200, 3000) {
+		src := marked(words(r, 1+r.IntN(40)) + " *" + words(r, 1+r.IntN(5)) + "* " + words(r, 1+r.IntN(40)))
+		width, first := 150+r.Float64()*300, r.Float64()*40
+		lines := s.lines(src, document.Justify, width, first)
+		var printed strings.Builder
+		for i, ln := range lines {
+			end := 0.0
+			for k, seg := range ln.segs {
+				if k == 0 && i == 0 && math.Abs(seg.x-first) > slop {
+					t.Fatalf("the first line begins at %.2f, not %.2f", seg.x, first)
+				}
+				if seg.x < end-slop {
+					t.Fatalf("segments overlap: %+v", ln.segs)
+				}
+				end = seg.x + seg.w
+				printed.WriteString(seg.text)
+			}
+			if end > width+slop {
+				t.Fatalf("line %d is %.2f wide, the column %.2f", i, end, width)
+			}
+			if i < len(lines)-1 && len(ln.segs) > 0 && strings.Contains(strings.TrimSpace(lineText(ln)), " ") && math.Abs(end-width) > 0.05 {
+				t.Fatalf("line %d ends at %.2f, the margin is at %.2f: %q", i, end, width, lineText(ln))
+			}
+		}
+		if got, want := letters(printed.String()), letters(src.String()); got != want {
+			t.Fatalf("printed %q\nwanted %q", got, want)
+		}
+	}
+}
+
+func lineText(ln line) string {
+	var b strings.Builder
+	for _, s := range ln.segs {
+		b.WriteString(s.text)
+	}
+	return b.String()
+}
+
+// letters drops blanks and hyphens, which line ends take or add.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' || r == '\n' || r == '\u00a0' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func TestBoundWordsStayTogether(t *testing.T) {
+	s := setter{newLayout(t), 12}
+	src := text("ketentuan sebagaimana dimaksud dalam Pasal 12 ayat (3) huruf a Perjanjian Kerja Sama antara Pemerintah Daerah dan PT Contoh tentang pekerjaan senilai Rp 1.250.000,00 menurut Keputusan Nomor 7 yang telah\u00a0ditetapkan, Pasal yang")
+	var tied []string
+	for _, a := range s.atoms(src, 400, false) {
+		if a.after == tie || a.after == glued {
+			tied = append(tied, a.text)
+		}
+	}
+	if got, want := strings.Join(tied, " "), "Pasal ayat huruf PT Rp Nomor telah"; got != want {
+		t.Errorf("tied: %s, want %s", got, want)
+	}
+	count := map[string]int{}
+	for width := 290.0; width < 460; width++ { // from the komparisi's column to the whole page
+		for _, ln := range s.lines(src, document.Justify, width, 0) {
+			l := strings.Fields(lineText(ln))
+			count[l[len(l)-1]]++
+		}
+	}
+	if n := count["telah"]; n > 0 {
+		t.Errorf("a space that must not break broke %d times", n)
+	}
+	for _, w := range []string{"ayat", "huruf", "PT", "Rp", "Nomor"} {
+		if count[w] > 17 { // one width in ten, where the line before it would gape
+			t.Errorf("%d of 170 widths end a line with %q", count[w], w)
+		}
+	}
+}
+
+// A number is never broken at its hyphen: nobody could say whether the hyphen is part of it.
+func TestNumbersKeepTheirHyphens(t *testing.T) {
+	for word, want := range map[string]string{
+		"AHU-00012.AH.01.01":                "AHU-00012.AH.01.01",
+		"24-11-2021":                        "24-11-2021",
+		"masing-masing":                     "masing-|masing",
+		"surat-menyurat,":                   "surat-|menyurat,",
+		"100.3.7.1/12/TAPEM/2021":           "100.3.7.1/|12/|TAPEM/|2021",
+		"dan/atau":                          "dan/|atau",
+		"-5":                                "-5",
+		"(24-11-2021),":                     "(24-11-2021),",
+		"....................../....":       "....................../....",
+		"sekretariat@daerah-contoh.example": "sekretariat@|daerah-|contoh.|example",
+	} {
+		if got := strings.Join(pieces(word), "|"); got != want {
+			t.Errorf("%s: %s, want %s", word, got, want)
+		}
+	}
+}
+
+func TestHyphenation(t *testing.T) {
+	for word, want := range map[string]string{
+		"pemerintahan": "peme-rin-tahan", "kesepakatan": "kese-pa-katan", "melaksanakan": "melak-sa-nakan", "menetapkan": "mene-tap-kan",
+		"mengenai": "mengenai", "tanggung": "tang-gung", "instrumen": "instrumen", "konstruksinya": "kon-struk-si-nya", "masyarakat": "masya-rakat", "berakhir": "bera-khir",
+		"peraturan": "pera-turan", "bertindak": "ber-tindak", "penyelenggaraan": "penye-leng-ga-raan", "suratnya": "surat-nya",
+		"diserahkan,": "dise-rah-kan,", "(pertanggungjawaban)": "(per-tang-gung-ja-waban)", "makan": "makan", "dan": "dan", "untuk": "untuk",
+		"Pemerintah": "Peme-rintah", "Kesepakatan": "Kese-pa-katan", "Pekalongan": "Pekalongan", "Suryana": "Suryana", "KESATU": "KESATU", "perundang-undangan": "perundang-undangan", "éclairage": "éclairage",
+	} {
+		got := strings.Join(hyphenated(word), "-")
+		if got != want {
+			t.Errorf("%s: %s, want %s", word, got, want)
+		}
+		if strings.Join(hyphenated(word), "") != word {
+			t.Errorf("%s lost letters", word)
+		}
+	}
+}
