@@ -114,7 +114,7 @@ func probe(ctx context.Context, url string) error {
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
-		return naskah.Errorf(naskah.Invalid, "NSK-ALAMAT", "Alamat %q tidak dikenali.", url).On("--probe").Because(err)
+		return naskah.Errorf(naskah.Invalid, "NSK-ALAMAT-BENTUK", "Alamat %q tidak dikenali.", url).On("--probe").Because(err)
 	}
 	res, err := http.DefaultClient.Do(req)
 	if err != nil {

@@ -2,12 +2,15 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -32,6 +35,7 @@ func TestStoryScript(t *testing.T) {
 				return err
 			}
 			e.Setenv("ADDR", addr)
+			e.Setenv("HARI_INI", time.Now().In(time.FixedZone("WIB", 7*3600)).Format(time.DateOnly))
 			e.Values["visitor"] = &visitor{base: "http://" + addr, jars: map[string]*http.Client{}}
 			return nil
 		},
@@ -42,10 +46,12 @@ func TestStoryScript(t *testing.T) {
 			"unduh":   cmdSave,   // unduh PATH FILE
 			"kirim":   cmdSend,   // kirim ACTION key=value…: the form of the last page whose action ends so
 			"tamu":    cmdGuest,  // tamu: from now on nobody is signed in
+			"alamat":  cmdWhere,  // alamat VAR: the address of the naskah whose page was last seen
 			"rusak":   cmdDamage, // rusak FILE OFFSET: flips one bit
 			"tautan":  cmdLink,   // tautan VAR SUBSTRING: the first link of the last page that contains it
 			"pdfsig":  cmdPdfsig, // pdfsig ROOT FILE N: N valid and trusted signatures, nothing on stderr
 			"openssl": cmdOpenSSL,
+			"kode":    cmdCode, // kode N naskah ARG…: the exit code, exactly
 		},
 	})
 }
@@ -135,6 +141,14 @@ func cmdLink(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Setenv(args[0], href)
 }
 
+func cmdWhere(ts *testscript.TestScript, _ bool, args []string) {
+	parts := strings.SplitN(who(ts).at.Path, "/", 4)
+	if len(parts) < 3 || parts[1] != "naskah" {
+		ts.Fatalf("%s is no page of a naskah", who(ts).at)
+	}
+	ts.Setenv(args[0], "/naskah/"+parts[2])
+}
+
 func cmdDamage(ts *testscript.TestScript, _ bool, args []string) {
 	path := ts.MkAbs(args[0])
 	b, err := os.ReadFile(path)
@@ -151,7 +165,20 @@ func cmdDamage(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(path, b, 0o600))
 }
 
-// visitorOf is used by every command.
+func cmdCode(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec(args[1], args[2:]...)
+	got := 0
+	if e, ok := errors.AsType[*exec.ExitError](err); ok {
+		got = e.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v: %v", args[1:], err)
+	}
+	if strconv.Itoa(got) != args[0] {
+		ts.Fatalf("%v: exit code %d, want %s", args[1:], got, args[0])
+	}
+}
+
+// who is the visitor of this script.
 func who(ts *testscript.TestScript) *visitor { return ts.Value("visitor").(*visitor) }
 
 func newClient() *http.Client {

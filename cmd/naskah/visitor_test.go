@@ -71,7 +71,7 @@ func (v *visitor) send(ts *testscript.TestScript, action string, fields map[stri
 	}
 	values := inputs(form)
 	for k, x := range fields {
-		values.Set(k, x)
+		fill(ts, form, values, k, x)
 	}
 	target, err := v.at.Parse(attr(form, "action"))
 	ts.Check(err)
@@ -84,6 +84,38 @@ func (v *visitor) send(ts *testscript.TestScript, action string, fields map[stri
 	ts.Check(err)
 	v.take(ts, res)
 	return res.StatusCode
+}
+
+// fill sets one field: "key.*" is every field that begins so, "~text" the option whose label holds the text.
+func fill(ts *testscript.TestScript, form *html.Node, values url.Values, key, value string) {
+	if prefix, ok := strings.CutSuffix(key, "*"); ok {
+		for k := range values {
+			if strings.HasPrefix(k, prefix) {
+				values.Set(k, value)
+			}
+		}
+		return
+	}
+	label, ok := strings.CutPrefix(value, "~")
+	if !ok {
+		values.Set(key, value)
+		return
+	}
+	found := ""
+	walk(form, func(n *html.Node) {
+		if n.Data != "select" || attr(n, "name") != key {
+			return
+		}
+		walk(n, func(o *html.Node) {
+			if o.Data == "option" && found == "" && o.FirstChild != nil && strings.Contains(o.FirstChild.Data, label) {
+				found = attr(o, "value")
+			}
+		})
+	})
+	if found == "" {
+		ts.Fatalf("no option %q in %s", label, key)
+	}
+	values.Set(key, found)
 }
 
 // multipart sends a value that begins with @ as the file of that name.

@@ -37,12 +37,32 @@ var partners = [][3]string{
 
 func (k *Kota) partners(ctx context.Context) error {
 	k.mitra = map[string]naskah.MitraID{}
-	for _, p := range partners {
-		m := naskah.Mitra{ID: naskah.MitraID(k.id()), Seq: 1, Instansi: KotaBanjar, Nama: p[0], Bentuk: p[1], Kedudukan: p[2], Contoh: true}
+	for i, p := range partners {
+		m := naskah.Mitra{
+			ID: naskah.MitraID(k.id()), Seq: 1, Instansi: KotaBanjar, Nama: p[0], Bentuk: p[1], Kedudukan: p[2], Contoh: true,
+			Alamat: fmt.Sprintf("Jalan Contoh Nomor %d", i+1),
+		}
+		if p[0] == MitraUtama {
+			dasar, err := k.dasar()
+			if err != nil {
+				return err
+			}
+			m.Alamat, m.Dasar = "Jalan Raya Pataruman Nomor 45", dasar
+		}
 		if err := k.record(ctx, naskah.Record{Mitra: &m}); err != nil {
 			return fmt.Errorf("contoh: mitra %s: %w", p[0], err)
 		}
 		k.mitra[p[0]] = m.ID
 	}
 	return nil
+}
+
+// dasar is the company's deeds, those of the template's own sample.
+func (k *Kota) dasar() ([]byte, error) {
+	t, err := k.Office.Templates.Current(naskah.KSBPK)
+	if err != nil {
+		return nil, err
+	}
+	d, _ := t.Sample().Get("pihak.1.dasar_kewenangan")
+	return naskah.Canonical(d)
 }

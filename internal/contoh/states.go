@@ -3,6 +3,7 @@ package contoh
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"naskah/internal/naskah"
@@ -85,6 +86,8 @@ func (k *Kota) draft(ctx context.Context, s stand) (naskah.Naskah, error) {
 	}
 	v := t.Sample().
 		With("judul", s.judul).
+		With("objek", "kegiatan "+lower(s.judul)+" di Kota Banjar").
+		With("tujuan", "mengurangi timbulan sampah, meningkatkan nilai guna sampah, serta menjaga kebersihan dan kesehatan lingkungan melalui "+lower(s.judul)).
 		With("pihak.0.instansi_id", string(KotaBanjar)).
 		With("pihak.0.pejabat.pejabat_id", string(k.seat["walikota"])).
 		With("pihak.1.mitra_id", string(k.mitra[MitraUtama])).
@@ -135,3 +138,6 @@ func (k *Kota) sign(ctx context.Context, n naskah.Naskah, s stand) (err error) {
 	}
 	return err
 }
+
+// lower is a title in the middle of a sentence.
+func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
