@@ -29,7 +29,7 @@ var Codes = []CodeDoc{
 	{"NSK-AKSES-KEDUA", Denied, "Usul harus dikuatkan oleh orang kedua."},
 
 	{"NSK-KANONIK", Invalid, "Nilai tidak dapat ditulis dalam bentuk JSON baku."},
-	{"NSK-NILAI", Invalid, "Isian tidak terbaca atau tidak dalam bentuk baku."},
+	{"NSK-NILAI-BAKU", Invalid, "Isian tidak terbaca atau tidak dalam bentuk baku."},
 	{"NSK-TANGGAL", Invalid, "Tanggal tidak dikenali atau tidak ada dalam kalender."},
 	{"NSK-ZONA", Invalid, "Zona waktu bukan WIB, WITA, atau WIT."},
 	{"NSK-NIK", Invalid, "NIK tidak benar."},

@@ -41,7 +41,7 @@ func guardImportFacts(_ Move, f Facts) error {
 // guardValuesParse: what is stored can be read again; it may be incomplete.
 func guardValuesParse(_ Move, f Facts) error {
 	if !f.ValuesParse || !f.After.Values.Valid() {
-		return Errorf(Invalid, "NSK-NILAI", "Isian tidak terbaca, sehingga tidak disimpan. Periksa kembali isiannya.")
+		return Errorf(Invalid, "NSK-NILAI-BAKU", "Isian tidak terbaca, sehingga tidak disimpan. Periksa kembali isiannya.")
 	}
 	return nil
 }

@@ -64,8 +64,8 @@ func TestGuardDraft(t *testing.T) {
 		{"one party", none, "import", func(f *F) { f.After.Parties = f.After.Parties[:1] }, invalid, "IMPOR-PIHAK"},
 		{"party without name", none, "import", func(f *F) { f.After.Parties[1].Nama = "" }, invalid, "IMPOR-PIHAK"},
 		{"not marked", none, "import", func(f *F) { f.After.Imported = false }, conflict, "IMPOR"},
-		{"values do not parse", draft, "edit", func(f *F) { f.ValuesParse = false }, invalid, "NILAI"},
-		{"values without digest", draft, "edit", func(f *F) { f.After.Values = "x" }, invalid, "NILAI"},
+		{"values do not parse", draft, "edit", func(f *F) { f.ValuesParse = false }, invalid, "NILAI-BAKU"},
+		{"values without digest", draft, "edit", func(f *F) { f.After.Values = "x" }, invalid, "NILAI-BAKU"},
 
 		{"error", draft, "submit", func(f *F) { f.Findings = []naskah.Finding{finding("KSD-R1", naskah.LevelError)} }, invalid, "TEMUAN"},
 		{"error with a reason", draft, "submit", func(f *F) {

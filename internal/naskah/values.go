@@ -28,22 +28,22 @@ func (v Values) Digest() Digest {
 }
 
 // ParseCanonical reads what Canonical wrote, and nothing else: text that spells the same values in another way (spaces, order,
-// duplicate names, escapes, fractions) is Invalid, NSK-NILAI.
+// duplicate names, escapes, fractions) is Invalid, NSK-NILAI-BAKU.
 func ParseCanonical(b []byte) (Values, error) {
 	x, err := decode(b)
 	if err != nil {
-		return nil, Errorf(Invalid, "NSK-NILAI", "Isi naskah yang tersimpan tidak terbaca.").Because(err)
+		return nil, Errorf(Invalid, "NSK-NILAI-BAKU", "Isi naskah yang tersimpan tidak terbaca.").Because(err)
 	}
 	m, ok := x.(map[string]any)
 	if !ok {
-		return nil, Errorf(Invalid, "NSK-NILAI", "Isi naskah yang tersimpan bukan sebuah objek.")
+		return nil, Errorf(Invalid, "NSK-NILAI-BAKU", "Isi naskah yang tersimpan bukan sebuah objek.")
 	}
 	if m, ok = whole(m).(map[string]any); !ok {
-		return nil, Errorf(Invalid, "NSK-NILAI", "Isi naskah yang tersimpan memuat bilangan yang bukan bilangan bulat.")
+		return nil, Errorf(Invalid, "NSK-NILAI-BAKU", "Isi naskah yang tersimpan memuat bilangan yang bukan bilangan bulat.")
 	}
 	again, err := Canonical(m)
 	if err != nil || !bytes.Equal(again, b) {
-		return nil, Errorf(Invalid, "NSK-NILAI", "Isi naskah yang tersimpan tidak dalam bentuk baku.").Because(err)
+		return nil, Errorf(Invalid, "NSK-NILAI-BAKU", "Isi naskah yang tersimpan tidak dalam bentuk baku.").Because(err)
 	}
 	return m, nil
 }
