@@ -47,7 +47,9 @@ type htmlCheck struct {
 	labelDepth int
 }
 
-func (c *htmlCheck) fault(format string, a ...any) { c.faults = append(c.faults, fmt.Sprintf(format, a...)) }
+func (c *htmlCheck) fault(format string, a ...any) {
+	c.faults = append(c.faults, fmt.Sprintf(format, a...))
+}
 
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {

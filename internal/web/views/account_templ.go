@@ -549,7 +549,7 @@ func SignIn(v SignInView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "</label> <input type=\"password\" id=\"sandi\" name=\"sandi\" required autocomplete=\"current-password\" maxlength=\"256\"></div><button class=\"btn btn-fill wide-btn\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 43, "</label> <input type=\"password\" id=\"sandi\" name=\"password\" required autocomplete=\"current-password\" maxlength=\"256\"></div><button class=\"btn btn-fill wide-btn\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

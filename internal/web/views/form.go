@@ -22,6 +22,8 @@ func (f FormField) attrs() templ.Attributes {
 	}
 	if f.Opening {
 		a["readonly"] = true
+	} else if f.Example != "" && f.Type != "enum" {
+		a["placeholder"] = f.Example
 	}
 	for _, x := range f.Findings {
 		if x.Level == "error" {
@@ -30,3 +32,42 @@ func (f FormField) attrs() templ.Attributes {
 	}
 	return a
 }
+
+// InputID, FieldID, FindingsID and WordsID are the ids of the parts of a field.
+func InputID(path string) string { return id("n", path) }
+
+// FieldID is the id of the whole field.
+func FieldID(path string) string { return id("f", path) }
+
+// FindingsID is where the findings of a field stand.
+func FindingsID(path string) string { return id("t", path) }
+
+// WordsID is where its value stands in words.
+func WordsID(path string) string { return id("w", path) }
+
+// EachField visits fields and those of their items.
+func EachField(fields []FormField, f func(FormField)) {
+	for _, x := range fields {
+		f(x)
+		for _, it := range x.Items {
+			EachField(it.Fields, f)
+		}
+	}
+}
+
+// visible are the fields of an item that are drawn; the rest is sent along.
+func (it FormItem) visible() []FormField {
+	var out []FormField
+	for _, f := range it.Fields {
+		if f.Type != "hidden" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// single says whether an item is one input on one line.
+func (it FormItem) single() bool { return len(it.Fields) == 1 && it.Fields[0].Type != "list" }
+
+// clauses says whether a list offers clauses to take over instead of an empty item.
+func (f FormField) clauses() bool { return f.Path == "pasal" && len(f.Options) > 0 }

@@ -43,7 +43,9 @@ type NavItem struct {
 type frameKey struct{}
 
 // With puts the frame where the components find it.
-func With(ctx context.Context, f *Frame) context.Context { return context.WithValue(ctx, frameKey{}, f) }
+func With(ctx context.Context, f *Frame) context.Context {
+	return context.WithValue(ctx, frameKey{}, f)
+}
 
 // frame is the page's frame; an empty one outside a page, so that a component can be drawn alone.
 func frame(ctx context.Context) *Frame {

@@ -122,6 +122,7 @@ type NaskahView struct {
 type FormField struct {
 	Path, Label, Help, Type string
 	Value                   string
+	Example                 string // of what to type
 	Words                   string // what a date, a sum or a number is in words
 	Options                 []Option
 	Required, Opening       bool
@@ -144,6 +145,8 @@ type FormGroup struct {
 	Tone            Tone
 	State           string // in words: "2 perlu diperbaiki"
 	Fields          []FormField
+	Register        []FormField // kept for the register, never printed
+	Clause          string      // the part of the page that its fields fill
 	Pairs           bool
 }
 
@@ -152,7 +155,8 @@ type DraftView struct {
 	ID, Title, Line string
 	Seq             int
 	Saved           string
-	Conflict        bool // somebody else was first; what was typed is still in the form
+	Said            string // why the last act did not go through
+	Conflict        bool   // somebody else was first; what was typed is still in the form
 	Groups          []FormGroup
 	Loose           []Finding // findings without a field of this form
 	Errors          int
@@ -177,13 +181,13 @@ type NomorForm struct {
 
 // A NumberView is "Isi nomor dan tanggal".
 type NumberView struct {
-	ID, Title       string
-	Seq             int
-	Tanggal, Words  string
-	Tempat          string
-	Parties         []NomorForm
-	Errors          map[string]string
-	Back            string
+	ID, Title      string
+	Seq            int
+	Tanggal, Words string
+	Tempat         string
+	Parties        []NomorForm
+	Errors         map[string]string
+	Back           string
 }
 
 // An OpenView is "Mulai penandatanganan": what should be on file, the order, the deadline.
@@ -272,22 +276,22 @@ type VerifyView struct {
 
 // A VerdictView is the public answer: one sentence, what the register says apart from it, then the signers.
 type VerdictView struct {
-	Tone             Tone
-	Icon             string
-	Head, Line       string
-	Uji              bool
-	Judged           bool
-	RegisterTitle    string
-	RegisterLine     string
-	Facts            []KV
-	Validity         Badge
-	Notices          []string
-	Signers          []VerdictSigner
-	Reasons          []string
-	File             []KV
-	Kode             string
-	Tamper           bool // demo: the button is shown
-	Changed          *Changed
+	Tone          Tone
+	Icon          string
+	Head, Line    string
+	Uji           bool
+	Judged        bool
+	RegisterTitle string
+	RegisterLine  string
+	Facts         []KV
+	Validity      Badge
+	Notices       []string
+	Signers       []VerdictSigner
+	Reasons       []string
+	File          []KV
+	Kode          string
+	Tamper        bool // demo: the button is shown
+	Changed       *Changed
 }
 
 // A VerdictSigner is one signer with three lines.
@@ -304,7 +308,7 @@ type Mark struct {
 }
 
 // A Changed says what "Coba ubah satu huruf" changed.
-type Changed struct{ Where, Before, After, Mark1, Mark2 string }
+type Changed struct{ Where, Before, After, Mark1, Mark2, Tail string }
 
 // A SignInView is the sign-in page.
 type SignInView struct {

@@ -27,4 +27,3 @@ func dash(n int) string {
 	}
 	return strconv.Itoa(n)
 }
-

@@ -51,8 +51,8 @@ if (draft) {
     if (again) { again = false; save(); }
   }
 
-  draft.addEventListener('input', () => { dirty = true; show('dirty'); clearTimeout(timer); timer = setTimeout(save, 900); });
-  draft.addEventListener('change', () => { clearTimeout(timer); timer = setTimeout(save, 150); });
+  draft.addEventListener('input', (e) => { if (e.target.closest('[data-noautosave]')) return; dirty = true; show('dirty'); clearTimeout(timer); timer = setTimeout(save, 900); });
+  draft.addEventListener('change', (e) => { if (e.target.closest('[data-noautosave]')) return; clearTimeout(timer); timer = setTimeout(save, 150); });
   draft.addEventListener('focusin', (e) => mark(pathOf(e.target)));
   draft.addEventListener('submit', () => { dirty = false; });
   addEventListener('beforeunload', (e) => { if (dirty) e.preventDefault(); });

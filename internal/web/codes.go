@@ -1,0 +1,23 @@
+package web
+
+import "naskah/internal/naskah"
+
+// Codes are the permanent codes of this package.
+var Codes = []naskah.CodeDoc{
+	{Code: "NSK-KIRIMAN-BESAR", Kind: naskah.Invalid, Meaning: "Yang dikirim peramban melebihi batas ukuran alamat itu."},
+	{Code: "NSK-FORMULIR", Kind: naskah.Invalid, Meaning: "Formulir yang dikirim tidak dapat dibaca."},
+	{Code: "NSK-TANPA-BERKAS", Kind: naskah.Invalid, Meaning: "Tidak ada berkas pada formulir unggah."},
+	{Code: "NSK-SIBUK", Kind: naskah.Unavailable, Meaning: "Terlalu banyak berkas diperiksa pada saat yang sama."},
+	{Code: "NSK-PENYUSUN", Kind: naskah.Denied, Meaning: "Halaman rancangan hanya untuk yang menyusunnya."},
+	{Code: "NSK-BUKAN-TINDAKAN", Kind: naskah.Denied, Meaning: "Halaman sebuah tindakan dibuka oleh orang yang tidak berwenang melakukannya."},
+	{Code: "NSK-TANPA-TEKS", Kind: naskah.NotFound, Meaning: "Naskah dicatat dari arsip lama, sehingga teksnya tidak ada di sini."},
+	{Code: "NSK-UBAH", Kind: naskah.NotFound, Meaning: "Peragaan: tidak ada berkas yang dapat diubah untuk dicoba."},
+}
+
+func tooLarge(limit string) error {
+	return naskah.Errorf(naskah.Invalid, "NSK-KIRIMAN-BESAR", "Ukuran yang dikirim melebihi batas %s.", limit)
+}
+
+func unreadable(err error) error {
+	return naskah.Errorf(naskah.Invalid, "NSK-FORMULIR", "Formulir tidak dapat dibaca. Muat ulang halamannya, lalu kirim lagi.").Because(err)
+}
