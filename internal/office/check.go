@@ -17,7 +17,8 @@ func (o *Office) Check(ctx context.Context, p naskah.Principal, id naskah.Naskah
 	if err != nil {
 		return nil, err
 	}
-	return o.check(ctx, m, v)
+	fs, _, err := o.check(ctx, m, v)
+	return fs, err
 }
 
 // CheckDraft is Check for values that are typed but not stored yet: the findings beside the fields of a form.
@@ -26,12 +27,7 @@ func (o *Office) CheckDraft(ctx context.Context, p naskah.Principal, id naskah.N
 	if err != nil {
 		return nil, document.Tree{}, err
 	}
-	v = withoutOpening(v)
-	c, err := o.compose(ctx, m.n, m.inst, v)
-	if err != nil {
-		return nil, document.Tree{}, err
-	}
-	fs, err := o.check(ctx, m, v)
+	fs, c, err := o.check(ctx, m, withoutOpening(v))
 	return fs, c.tree, err
 }
 
@@ -48,21 +44,21 @@ func (o *Office) CheckValues(_ context.Context, _ naskah.Principal, kode naskah.
 	return append(tpl.Check(v), o.Layout.Missing(tree)...), nil
 }
 
-func (o *Office) check(ctx context.Context, m matter, v naskah.Values) ([]naskah.Finding, error) {
+func (o *Office) check(ctx context.Context, m matter, v naskah.Values) ([]naskah.Finding, composed, error) {
 	c, err := o.compose(ctx, m.n, m.inst, v)
 	if err != nil {
-		return nil, err
+		return nil, c, err
 	}
 	r, err := o.roster(ctx, m.inst)
 	if err != nil {
-		return nil, err
+		return nil, c, err
 	}
 	n := m.n
 	if n.State == naskah.Draft {
 		n = c.derive(n, r)
 		n.Parafs = r.chain(n.Jenis, naskah.DateIn(m.now, m.zone))
 	}
-	return o.findings(c, n, r), nil
+	return o.findings(c, n, r), c, nil
 }
 
 // Preview is the tree of a naskah as it would be printed now; the page that shows it marks what is a draft.

@@ -56,7 +56,6 @@ var Codes = []naskah.CodeDoc{
 	{Code: "TTE-LETAK", Kind: naskah.Corrupt, Meaning: "Tanda tangan tidak berada pada tempat yang disediakan."},
 	{Code: "TTE-PUTUSAN", Kind: naskah.Corrupt, Meaning: "Pemeriksa tidak menerima tanda tangan yang baru dibuat."},
 
-	{Code: "OBJ-ASING", Meaning: "Gudang berkas memuat sesuatu yang bukan objek."},
 	{Code: "OBJ-YATIM", Meaning: "Objek tidak ditunjuk naskah mana pun; informasi."},
 	{Code: "NSK-FSCK-VERSI", Meaning: "Penomoran versi atau berkas terkini tidak sesuai."},
 	{Code: "NSK-FSCK-LANJUTAN", Meaning: "Versi bertanda tangan tidak diawali bita versi yang dilanjutkannya."},

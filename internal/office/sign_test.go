@@ -1,11 +1,13 @@
 package office_test
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"naskah/internal/layout"
 	"naskah/internal/naskah"
 	"naskah/internal/office"
 	"naskah/internal/office/officetest"
@@ -226,6 +228,9 @@ func TestOpenAsks(t *testing.T) {
 			t.Errorf("the reason for %s is not kept: %+v", code, n.Reasons)
 		}
 	}
+	if r := must[[]naskah.Refusal](t)(w.Store.Refusals(w.Ctx(), naskah.ScopeSystem(), n.ID.Subject())); len(r) != 0 {
+		t.Errorf("what was only incomplete is kept as a refusal: %+v", r)
+	}
 }
 
 // TestOnlyOpeningKeysChange: the opened text is the parafed one plus tanggal, tempat and nomor.
@@ -309,4 +314,29 @@ func TestNumbers(t *testing.T) {
 	if c.Nomor[0].Text != "100.3.7.1/3/KSB/2026" {
 		t.Fatalf("a number was given twice: %v", c.Nomor)
 	}
+}
+
+// TestWhatTheSealerGets: the very bytes, the recorded place, and a picture that leads to the verification and says that it is a test.
+func TestWhatTheSealerGets(t *testing.T) {
+	t.Parallel()
+	w := officetest.New(t)
+	n := w.Opened()
+	watched := &officetest.Watched{Sealer: w.Sealer}
+	w.Office.Sealer = watched
+	must[naskah.Naskah](t)(w.Seal("direktur", n))
+	vs := must[[]naskah.Version](t)(w.Store.Versions(w.Ctx(), naskah.ScopeSystem(), n.ID))
+	r := watched.Asked[0]
+	i := slices.IndexFunc(vs[1].Fields, func(f naskah.Field) bool { return f.Party == 2 })
+	if naskah.DigestOf(r.PDF) != n.Current || r.Field != vs[1].Fields[i] || r.Signer.User != w.User("direktur").ID || !r.At.Equal(w.Clock()) || r.Zone.String() != "Asia/Jakarta" {
+		t.Errorf("%+v", r)
+	}
+	want, err := w.Office.Layout.SealPicture(layout.Seal{
+		Nama: "Bima Pratama", Jabatan: "Direktur", Waktu: "24 November 2026 09.00 WIB", URL: "https://naskah.contoh.test/v/" + n.Kode, Catatan: "Tanda tangan uji",
+	}, r.Field.Rect.W, r.Field.Rect.H)
+	if err != nil || !bytes.Equal(want, r.Picture) {
+		t.Errorf("the picture is another: %v", err)
+	}
+	watched.Answer = func(r naskah.SealRequest) []byte { return append(bytes.Clone(r.PDF), make([]byte, office.MaxPDF)...) }
+	_, err = w.Seal("walikota", w.Get(n.ID))
+	check(t, err, naskah.Corrupt, "TTE-UKURAN")
 }

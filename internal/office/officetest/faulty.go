@@ -249,3 +249,19 @@ func (c Call) Writes() bool {
 	}
 	return false
 }
+
+// A Watched sealer keeps what it was asked, and may answer in another's stead.
+type Watched struct {
+	naskah.Sealer
+	Asked  []naskah.SealRequest
+	Answer func(naskah.SealRequest) []byte // nil: the truth
+}
+
+// Seal keeps the request and seals.
+func (w *Watched) Seal(ctx context.Context, r naskah.SealRequest) ([]byte, error) {
+	w.Asked = append(w.Asked, r)
+	if w.Answer != nil {
+		return w.Answer(r), nil
+	}
+	return w.Sealer.Seal(ctx, r)
+}

@@ -30,12 +30,20 @@ const Passphrase = "kata-sandi uji 2026"
 // Start is when a World begins: a Tuesday, 09.00 WIB.
 var Start = time.Date(2026, time.November, 24, 2, 0, 0, 0, time.UTC)
 
+// Stores is all that an office keeps but its bytes, behind one implementation.
+type Stores interface {
+	naskah.Store
+	naskah.RegisterStore
+	naskah.AccountStore
+	naskah.Auditor
+}
+
 // A World is one office in memory. Store, Objects and Sealer are the true ones; the Office's fields may be replaced by faulty
 // wrappers around them.
 type World struct {
 	tb      testing.TB
 	Office  *office.Office
-	Store   *memstore.Store
+	Store   Stores
 	Objects *storage.MemStore
 	CA      *uji.CA
 	Sealer  naskah.Sealer
@@ -55,12 +63,18 @@ var library = sync.OnceValues(func() (*document.Library, error) { return documen
 // New makes an office with everybody in it and nothing on the table.
 func New(tb testing.TB) *World {
 	tb.Helper()
+	return NewOn(tb, func(clock naskah.Clock) Stores { return memstore.New(clock) })
+}
+
+// NewOn is New on other stores, which must be empty.
+func NewOn(tb testing.TB, open func(naskah.Clock) Stores) *World {
+	tb.Helper()
 	w := &World{tb: tb, now: Start, users: map[string]naskah.User{}, seats: map[string]naskah.PejabatID{}}
 	lay, err := parts()
 	w.must(err)
 	lib, err := library()
 	w.must(err)
-	w.Store = memstore.New(w.Clock)
+	w.Store = open(w.Clock)
 	w.Objects = storage.Mem()
 	w.CA, err = uji.Open(tb.TempDir(), w.Clock, rand.Reader)
 	w.must(err)
