@@ -128,10 +128,11 @@ func (s setter) fit(out []atom, a atom, limit float64) []atom {
 }
 
 // pieces cuts a word where a line may end without a hyphen: after the hyphen of a repeated word, never of a number (at a line's end
-// nobody could say whether the hyphen belongs to it), after a slash, and in long addresses after the signs that divide them.
+// nobody could say whether the hyphen belongs to it), after a slash, and in long electronic addresses after the signs that divide
+// them.
 func pieces(word string) []string {
 	number := strings.ContainsFunc(word, unicode.IsDigit)
-	long := utf8.RuneCountInString(word) > 24 && strings.Trim(word, "._…") != ""
+	long := utf8.RuneCountInString(word) > 24 && (strings.Contains(word, "@") || strings.Contains(word, "://"))
 	var out []string
 	start, before := 0, rune(0)
 	for i, r := range word {
@@ -153,8 +154,14 @@ func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 // binders are words whose number or name stays on their line.
 var binders = map[string]bool{"pasal": true, "ayat": true, "huruf": true, "angka": true, "nomor": true, "rp": true, "pt": true, "cv": true, "halaman": true}
 
+// months follow the number of their day.
+var months = map[string]bool{"januari": true, "februari": true, "maret": true, "april": true, "mei": true, "juni": true, "juli": true, "agustus": true, "september": true, "oktober": true, "november": true, "desember": true}
+
 func tied(word, next string) bool {
 	w := strings.ToLower(word)
+	if months[strings.ToLower(next)] {
+		return unicode.IsDigit(runeAt(word, 0))
+	}
 	if !binders[w] {
 		return false
 	}

@@ -40,9 +40,16 @@ func (f *flow) paragraph(p document.Paragraph) {
 // komparisi sets the parties in columns: roman numeral and name, colon, text [P22 Lampiran].
 func (f *flow) komparisi(k document.Komparisi) {
 	w := f.p.textWidth()
-	name, colon := f.p.Left+indent, f.p.Left+math.Round(w*0.355)
-	text := colon + 14
 	s := f.body()
+	widest := 0.0
+	for _, r := range k.Rows {
+		for _, ln := range s.lines(r.Nama, document.Left, w, 0) {
+			widest = math.Max(widest, ln.w)
+		}
+	}
+	name := f.p.Left + indent
+	colon := f.p.Left + math.Max(w*0.27, math.Min(indent+widest+2*labelGap, w*0.355)) // short names leave the text more room
+	text := colon + 14
 	gap := float64(blockGap)
 	for _, r := range k.Rows {
 		f.side(gap,

@@ -10,6 +10,7 @@ import (
 type line struct {
 	segs []segment
 	w    float64 // printed width, without what hangs over
+	cut  bool    // the last word goes on
 }
 
 // A segment is text in one style. spread is added to each space inside it.
@@ -131,6 +132,9 @@ func (b *breaker) cost(i, j int, w, spaces float64) float64 {
 	if i > 0 && !last && b.atoms[i-1].after == soft && b.atoms[j-1].after == soft {
 		pen += 100 // two hyphens one above the other
 	}
+	if i > 0 && last && b.atoms[i-1].after == soft && w < b.width/4 {
+		pen += 300 // a last line of little more than the end of a word
+	}
 	var bad float64
 	switch {
 	case b.align == document.Center:
@@ -160,7 +164,7 @@ func looseness(r float64) float64 {
 // lastLine holds back from a last line of one short word.
 func (b *breaker) lastLine(i int, w float64) float64 {
 	if i > 0 && w < b.width/8 {
-		return 30
+		return 100
 	}
 	return 0
 }
@@ -194,7 +198,7 @@ func (b *breaker) set(i, j int, x float64) line {
 	case b.align == document.Justify && spaces > 0 && (j < len(b.atoms) || slack < 0):
 		ratio = slack / spaces
 	}
-	ln := line{w: x + w}
+	ln := line{w: x + w, cut: j < len(b.atoms) && b.gap(b.atoms[j-1]) == 0}
 	if ratio != 0 {
 		ln.w = x + w + slack
 	}

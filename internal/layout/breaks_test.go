@@ -113,14 +113,14 @@ func letters(s string) string {
 
 func TestBoundWordsStayTogether(t *testing.T) {
 	s := setter{newLayout(t), 12}
-	src := text("ketentuan sebagaimana dimaksud dalam Pasal 12 ayat (3) huruf a Perjanjian Kerja Sama antara Pemerintah Daerah dan PT Contoh tentang pekerjaan senilai Rp 1.250.000,00 menurut Keputusan Nomor 7 yang telah\u00a0ditetapkan, Pasal yang")
+	src := text("ketentuan sebagaimana dimaksud dalam Pasal 12 ayat (3) huruf a Perjanjian Kerja Sama antara Pemerintah Daerah dan PT Contoh tentang pekerjaan senilai Rp 1.250.000,00 menurut Keputusan Nomor 7 yang telah\u00a0ditetapkan, Pasal yang pada 23 November 2026")
 	var tied []string
 	for _, a := range s.atoms(src, 400, false) {
 		if a.after == tie || a.after == glued {
 			tied = append(tied, a.text)
 		}
 	}
-	if got, want := strings.Join(tied, " "), "Pasal ayat huruf PT Rp Nomor telah"; got != want {
+	if got, want := strings.Join(tied, " "), "Pasal ayat huruf PT Rp Nomor telah 23"; got != want {
 		t.Errorf("tied: %s, want %s", got, want)
 	}
 	count := map[string]int{}
@@ -133,7 +133,7 @@ func TestBoundWordsStayTogether(t *testing.T) {
 	if n := count["telah"]; n > 0 {
 		t.Errorf("a space that must not break broke %d times", n)
 	}
-	for _, w := range []string{"ayat", "huruf", "PT", "Rp", "Nomor"} {
+	for _, w := range []string{"ayat", "huruf", "PT", "Rp", "Nomor", "23"} {
 		if count[w] > 17 { // one width in ten, where the line before it would gape
 			t.Errorf("%d of 170 widths end a line with %q", count[w], w)
 		}

@@ -10,7 +10,7 @@ type hold uint8
 
 const (
 	free  hold = iota
-	row        // between the rows of a signature block, or the lines of one table row
+	row        // between the rows of a signature block, the lines of one table row, the parts of a word
 	bound      // after a title, before a lone line, between the closing and the signatures
 )
 
@@ -80,6 +80,9 @@ func (f *flow) place(size, leading, gap float64, cells ...cell) {
 		for _, c := range cells {
 			if i < len(c.lines) {
 				it.marks = append(it.marks, textMarks(c.lines[i], c.x, baseline(size, leading), size)...)
+				if c.lines[i].cut {
+					it.after = row
+				}
 			}
 		}
 		if n > 1 && (i == 0 || i == n-2) && i < n-1 {

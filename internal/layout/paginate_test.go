@@ -144,6 +144,36 @@ func checkSignatures(t *testing.T, lines []pageLine) {
 	}
 }
 
+// A word is not carried over from one page to the next.
+func TestNoWordGoesOverThePage(t *testing.T) {
+	l := newLayout(t)
+	r := rand.New(rand.NewPCG(13, 14))
+	cut := 0
+	for range sampleSize(10, 300) {
+		var tree document.Tree
+		for range 20 {
+			tree.Blocks = append(tree.Blocks, document.Paragraph{Text: text(strings.Repeat(words(r, 1)+" penyelenggaraan pemerintahan ", 40))})
+		}
+		pages, err := l.pages(tree, Options{Profile: A4})
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := printed(pages, A4, foot{bottom: A4.Bottom})
+		for i, ln := range lines[:len(lines)-1] {
+			if !strings.HasSuffix(ln.text, "-") {
+				continue
+			}
+			cut++
+			if lines[i+1].page != ln.page {
+				t.Errorf("page %d ends with %q", ln.page, ln.text)
+			}
+		}
+	}
+	if cut < 100 {
+		t.Errorf("%d hyphens; the test shows little", cut)
+	}
+}
+
 // A table's head is printed on each page that its rows reach, its rows are whole, and every row is ruled on all sides.
 func TestTables(t *testing.T) {
 	l := newLayout(t)

@@ -140,7 +140,7 @@ func TestTextComesOutInOrder(t *testing.T) {
 		w = letters(w)
 		i := strings.Index(got[from:], w)
 		if i < 0 || i > 420 { // a table or the komparisi may stand between
-			t.Fatalf("%q does not follow in\n%s", w, got[from:min(from+300, len(got))])
+			t.Fatalf("%q does not follow in\n%s", w, got[max(from-300, 0):min(from+300, len(got))])
 		}
 		from += i + len(w)
 	}
