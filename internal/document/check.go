@@ -17,8 +17,8 @@ func (t *Template) Check(v naskah.Values) []naskah.Finding {
 	s.numbers = number(live)
 	c := &checker{tpl: t, scope: s, live: live, law: laws[t.Ref.Kode]}
 	c.shape(t.schema, map[string]any(v), "")
-	c.required()
 	c.mandatory()
+	c.required()
 	c.term()
 	c.names()
 	c.capacity()
@@ -85,22 +85,55 @@ func (c *checker) sorted() []naskah.Finding {
 // required reports what must be filled before submit. Fields filled when signing opens are not asked for here.
 func (c *checker) required() {
 	for _, f := range c.tpl.Fields() {
-		if f.Opening || !f.Required && (f.needs == nil || !f.needs.holds(c.scope.names)) {
+		if f.Opening || !f.Required && (f.needs == nil || !f.needs.holds(c.scope.names)) || c.settled(f) {
 			continue
 		}
 		x := follow(c.scope.names, f.Path)
 		list, isList := x.([]any)
 		switch {
 		case isList && filledItems(list) == 0:
-			c.empty(f, f.Label+" belum diisi.")
+			c.empty(f, c.tpl.nameOf(f)+" belum diisi.")
 		case isList && filledItems(list) < f.Min:
-			c.empty(f, f.Label+" memuat sedikitnya "+naskah.Angka(int64(f.Min))+" butir.")
+			c.empty(f, c.tpl.nameOf(f)+" memuat sedikitnya "+naskah.Angka(int64(f.Min))+" butir.")
 		case !isList && (x == "" || x == 0) && c.present(f.Path):
 			// Its type is wrong, which was said already.
 		case !isList && (x == "" || x == 0):
-			c.empty(f, f.Label+" belum diisi."+example(f))
+			c.empty(f, c.tpl.nameOf(f)+" belum diisi."+example(f))
 		}
 	}
+}
+
+// settled says whether an empty field needs no word of its own: R1 has spoken of it, or the text that it fills was replaced by the
+// penyusun's and only that text uses it.
+func (c *checker) settled(f Field) bool {
+	if slices.ContainsFunc(c.out, func(x naskah.Finding) bool { return x.Code == "KSD-R1" && x.Path == f.Path }) {
+		return true
+	}
+	clause, isPasal := strings.CutPrefix(c.tpl.clauseOf(f.Path), "pasal ")
+	return isPasal && !slices.Contains(registerKeys, f.Path) && slices.ContainsFunc(c.live, func(l *liveClause) bool { return l.id == clause && l.own >= 0 })
+}
+
+// nameOf is what a field is called where it stands alone: with its fieldset, when several fields have the same label.
+func (t *Template) nameOf(f Field) string {
+	for _, g := range t.Groups {
+		for _, x := range g.Fields {
+			if x.Label == f.Label && x.Path != f.Path {
+				return f.Label + " " + t.groupOf(f.Path)
+			}
+		}
+	}
+	return f.Label
+}
+
+func (t *Template) groupOf(path string) string {
+	for _, g := range t.Groups {
+		for _, x := range g.Fields {
+			if x.Path == path {
+				return g.Judul
+			}
+		}
+	}
+	return ""
 }
 
 func example(f Field) string {

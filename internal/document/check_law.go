@@ -2,51 +2,85 @@ package document
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
 
 	"naskah/internal/naskah"
 )
 
-// mandatory is rule R1: the text carries every content that the regulation wants [P22 40-42]. The template always has a place for
-// each; what can be missing is the text in it.
+// mandatory is rule R1: the text carries every content that the regulation wants [P22 40-42]. The template has a place for each;
+// what can be missing is what stands in it.
 func (c *checker) mandatory() {
-	var carried = map[string]*liveClause{}
+	carried := map[string]*liveClause{}
 	for _, l := range c.live {
-		if key := c.scope.carries(l); key != "" && carried[key] == nil {
+		if key := c.scope.carries(l); key != "" && (carried[key] == nil || blank(carried[key])) {
 			carried[key] = l
 		}
 	}
 	for _, want := range c.law.contents {
-		l, path := carried[want.key], ""
-		switch {
-		case l != nil && blank(l):
-			path = "pasal." + itoa(l.own)
-		case l == nil && want.key == "konsideran":
-			if list, _ := c.scope.names["recital"].([]any); filledItems(list) > 0 {
-				continue
-			}
-			path = "recital"
-		case l == nil && c.inBody(want.key), l != nil:
+		path, clause, missing := c.lacks(want.key, carried[want.key])
+		if !missing {
 			continue
 		}
-		f := naskah.Finding{Code: "KSD-R1", Level: naskah.LevelError, Path: path, Norm: want.norm,
-			Msg: fmt.Sprintf("Isi wajib %q belum ada dalam naskah. Tulis isinya, atau pakai kembali teks templat.", want.label)}
-		if l != nil {
-			f.Clause = "pasal " + l.id
-		}
-		c.add(f)
+		c.add(naskah.Finding{Code: "KSD-R1", Level: naskah.LevelError, Path: path, Clause: clause, Norm: want.norm,
+			Msg: fmt.Sprintf("Isi wajib %q belum ada dalam naskah. Isi bagian ini sebelum naskah diajukan.", want.label)})
 	}
+}
+
+// lacks says whether a mandatory content is missing, and where it should stand. l is the pasal that carries it, nil when it is no
+// pasal's.
+func (c *checker) lacks(key string, l *liveClause) (path, clause string, missing bool) {
+	switch {
+	case key == "komparisi":
+		return c.firstEmpty("pejabat.nama")
+	case key == "para-pihak":
+		return c.firstEmpty("nama_kop")
+	case l == nil:
+		for _, b := range c.tpl.body {
+			if b.kind == "list" && slices.Contains(b.memuat, key) {
+				list, _ := follow(c.scope.names, b.each).([]any)
+				return b.each, b.id, filledItems(list) == 0
+			}
+		}
+		return "", "", !c.inBody(key)
+	case l.own >= 0:
+		return "pasal." + itoa(l.own), "pasal " + l.id, blank(l)
+	}
+	for _, f := range c.tpl.fieldsOf(l.id) {
+		if f.Required {
+			return f.Path, "pasal " + l.id, !filled(follow(c.scope.names, f.Path)) && !c.present(f.Path)
+		}
+	}
+	return "", "", false
+}
+
+// firstEmpty is the first party whose value is empty.
+func (c *checker) firstEmpty(key string) (path, clause string, missing bool) {
+	for i := range c.scope.parties() {
+		path = "pihak." + itoa(i) + "." + key
+		if c.scope.str(path) == "" && !c.present(path) {
+			return path, "komparisi", true
+		}
+	}
+	return "", "", false
+}
+
+// fieldsOf are the fields that fill a part of the text.
+func (t *Template) fieldsOf(clause string) []Field {
+	var out []Field
+	for _, g := range t.Groups {
+		if g.Clause == clause {
+			out = append(out, g.Fields...)
+		}
+	}
+	return out
 }
 
 // inBody says whether a block outside the pasal carries the content.
 func (c *checker) inBody(key string) bool {
-	for _, b := range c.tpl.body {
-		for _, k := range b.memuat {
-			if k == key && b.when.holds(c.scope.names) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.tpl.body, func(b bodyPart) bool { return slices.Contains(b.memuat, key) && b.when.holds(c.scope.names) })
 }
 
 // blank says whether a pasal that the penyusun wrote has no text at all.
@@ -71,10 +105,7 @@ func blank(l *liveClause) bool {
 // anniversary itself is accepted too [OP 1.7].
 func (c *checker) term() {
 	j := c.scope.jangka()
-	months := j.N
-	if j.Satuan == "tahun" {
-		months *= 12
-	}
+	months := monthsOf(j.N, j.Satuan)
 	years := c.law.maxYears
 	if years > 0 && months > years*12 {
 		n := years
@@ -87,6 +118,49 @@ func (c *checker) term() {
 			Repair: &naskah.Repair{Label: fmt.Sprintf("Ubah menjadi %d %s", n, j.Satuan), Path: "jangka_waktu.n", Value: itoa(n)}})
 	}
 	c.end(j, years)
+	c.typedTerm(j, years)
+}
+
+// termWords finds the length of a term in a text that somebody typed: "jangka waktu 10 (sepuluh) tahun".
+var termWords = regexp.MustCompile(`(?i)(?:jangka waktu|selama|berlaku)[^\d.;]{0,60}(\d{1,4})\s*(?:\([^)]*\)\s*)?(tahun|bulan)\b`)
+
+// typedTerm holds a replaced text on the term against the longest term and against the fields from which the register knows it.
+func (c *checker) typedTerm(j Jangka, years int) {
+	for _, l := range c.live {
+		if l.own < 0 || c.scope.carries(l) != "jangka-waktu" {
+			continue
+		}
+		for _, it := range l.items {
+			m := termWords.FindStringSubmatch(it.typed)
+			if m == nil {
+				continue
+			}
+			n, err := strconv.Atoi(m[1])
+			unit := strings.ToLower(m[2])
+			months, known := monthsOf(n, unit), monthsOf(j.N, j.Satuan)
+			f := naskah.Finding{Path: it.path, Clause: "pasal " + l.id}
+			switch {
+			case err != nil:
+				continue
+			case years > 0 && months > years*12:
+				f.Code, f.Level, f.Norm = "KSD-R2", naskah.LevelError, c.law.termNorm
+				f.Msg = fmt.Sprintf("Teks pasal menyebut jangka waktu %s %s, melebihi batas: paling lama %s tahun.", naskah.Angka(int64(n)), unit, naskah.Angka(int64(years)))
+			case known > 0 && months != known:
+				f.Code, f.Level = "KSD-AKHIR", naskah.LevelError
+				f.Msg = fmt.Sprintf("Teks pasal menyebut jangka waktu %s %s, sedangkan isian jangka waktu %s %s. Samakan keduanya.", naskah.Angka(int64(n)), unit, naskah.Angka(int64(j.N)), j.Satuan)
+			default:
+				continue
+			}
+			c.add(f)
+		}
+	}
+}
+
+func monthsOf(n int, unit string) int {
+	if unit == "tahun" {
+		return n * 12
+	}
+	return n
 }
 
 // end checks an end that was typed: within the longest term, and what the length says.

@@ -138,7 +138,7 @@ func (t *Template) called(path string) string {
 						return fmt.Sprintf("%s butir %d", f.Label, n+1)
 					}
 				}
-				return f.Label
+				return t.nameOf(f)
 			}
 		}
 		i := strings.LastIndexByte(p, '.')
@@ -160,7 +160,7 @@ func (c *checker) unknown(n *snode, path, key string) {
 	if near := nearest(key, n.order); near != "" {
 		msg += fmt.Sprintf(" Mungkin yang dimaksud %q.", below(path, near))
 	}
-	c.add(naskah.Finding{Code: "NSK-NILAI", Level: naskah.LevelError, Path: below(path, key), Msg: msg})
+	c.add(naskah.Finding{Code: "NSK-NILAI", Level: naskah.LevelWarning, Path: below(path, key), Msg: msg})
 }
 
 func below(path, step string) string {

@@ -63,8 +63,8 @@ func (c *checker) slipsOf(s, path string) {
 			Msg: "Teks menyebut \"PIHAK PERTAMA\"; para pihak disebut PIHAK KESATU, PIHAK KEDUA, dan seterusnya."})
 	}
 	if m := leftOver.FindString(s); m != "" {
-		c.add(naskah.Finding{Code: "KSD-SISA", Level: naskah.LevelWarning, Path: path,
-			Msg: fmt.Sprintf("Teks masih memuat bagian formulir yang belum diisi: %q.", m)})
+		c.add(naskah.Finding{Code: "KSD-SISA", Level: naskah.LevelError, Path: path,
+			Msg: fmt.Sprintf("Teks masih memuat bagian yang belum diisi: %q. Ganti dengan isinya; tanggal dan nomor yang baru ditetapkan saat pembukaan ditulis tidak langsung, misalnya \"sejak tanggal %s ini\".", m, c.tpl.Sebutan)})
 	}
 	for _, w := range wordRe.FindAllString(s, -1) {
 		if right, ok := misspelt[strings.ToLower(w)]; ok {

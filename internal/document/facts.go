@@ -46,6 +46,9 @@ func (s *scope) facts() Facts {
 		Judul: s.str("judul"), Tanggal: s.date("tanggal_naskah"), Tempat: s.str("tempat"), Cara: naskah.Cara(s.str("cara_tanda_tangan")),
 		Jangka: s.jangka(),
 	}
+	if f.Cara != naskah.Basah { // the text is the electronic one until paper is chosen
+		f.Cara = naskah.Elektronik
+	}
 	f.Tahun = f.Tanggal.Year
 	f.Mulai, f.Berakhir = s.term()
 	raw, _ := s.raw["pihak"].([]any)

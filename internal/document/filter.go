@@ -23,9 +23,9 @@ var filters = map[string]filter{
 	"upper":   {text: func(s string, _ Options) string { return strings.ToUpper(s) }},
 	"judul":   {text: func(s string, _ Options) string { return naskah.Title(s) }},
 	"awal":    {text: func(s string, _ Options) string { return naskah.Capitalise(s) }},
-	"kop":     {text: kopPemerintah},
-	"pemda":   {text: func(s string, _ Options) string { return pemerintah(s, true) }},
-	"jalan":   {text: jalan},
+	"kop":     {blank: "Pemerintah Daerah {dots}", text: kopPemerintah},
+	"pemda":   {blank: "Pemerintah Daerah {dots}", text: func(s string, _ Options) string { return pemerintah(s, true) }},
+	"jalan":   {blank: "Jalan {dots}", text: jalan},
 	"inti":    {text: func(s string, _ Options) string { return strings.TrimRight(s, " .;,") }},
 	"pembuka": {takes: []FieldType{TypeDate}, blank: "{dots}, tanggal {dots} bulan {dots} tahun {dots} (..-..-....)", text: onDate(naskah.Date.Pembuka)},
 	"tanggal": {takes: []FieldType{TypeDate}, text: onDate(naskah.Date.Panjang)},
@@ -77,9 +77,12 @@ func jalan(s string, _ Options) string {
 }
 
 // blankRuns is the dots of a filter as runs: only the dots themselves are marked as blank.
-func blankRuns(pattern, path string) Text {
+func blankRuns(pattern, path string, upper bool) Text {
 	if pattern == "" {
 		pattern = "{dots}"
+	}
+	if upper {
+		pattern = strings.ReplaceAll(strings.ToUpper(pattern), "{DOTS}", "{dots}")
 	}
 	var out Text
 	for i, part := range strings.Split(pattern, "{dots}") {

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"naskah/internal/naskah"
@@ -177,7 +178,7 @@ func (s *scope) placed(g segment) Text {
 		text = itoa(number)
 	}
 	if text == "" {
-		return blankRuns(blank, path)
+		return blankRuns(blank, path, slices.Contains(g.filters, "upper"))
 	}
 	return Text{{Text: text, Path: path}}
 }
