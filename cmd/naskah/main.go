@@ -53,22 +53,26 @@ func (e exitCode) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 // run is main without the process: the stories call it.
 func run(ctx context.Context, args []string, out, errw io.Writer) int {
 	var c cli
-	parser, err := kong.New(&c,
-		kong.Name("naskah"),
-		kong.Description("Naskah kerja sama daerah: dari rancangan sampai arsip."),
-		kong.Writers(out, errw),
-		kong.Exit(func(code int) { panic(exitCode(code)) }),
-		kong.UsageOnError(),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.DefaultEnvars("NASKAH"),
-		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Bind(streams{out, errw}),
-	)
+	parser, err := newParser(ctx, &c, streams{out, errw})
 	if err != nil {
 		fmt.Fprintln(errw, "naskah:", err)
 		return 1
 	}
 	return guarded(parser, args, errw)
+}
+
+// newParser makes the command line of the commands.
+func newParser(ctx context.Context, c *cli, s streams) (*kong.Kong, error) {
+	return kong.New(c,
+		kong.Name("naskah"),
+		kong.Description("Naskah kerja sama daerah: dari rancangan sampai arsip."),
+		kong.Writers(s.out, s.err),
+		kong.Exit(func(code int) { panic(exitCode(code)) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.DefaultEnvars("NASKAH"),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(s),
+	)
 }
 
 // guarded turns kong's own exits (--help) and every error into an exit code.
