@@ -44,10 +44,8 @@ type AuditEntry struct {
 // Audited takes the digests of what was read.
 func (a AuditEntry) Audited() Audited {
 	out := Audited{Subject: a.Subject, Exists: a.Exists, Seq: a.Seq, Events: a.Events, Broken: a.Broken, Rows: map[string]Digest{}}
-	if n, ok := a.Row.(Naskah); ok {
-		out.Row, _ = RowDigest(n) // an undigestible row has the empty digest, which no event holds
-	} else if a.Row != nil {
-		out.Row = rowDigest(a.Row)
+	if a.Row != nil {
+		out.Row = RowOf(a.Row)
 	}
 	hang(out.Rows, a.Versions)
 	hang(out.Rows, a.Sessions)
@@ -57,6 +55,20 @@ func (a AuditEntry) Audited() Audited {
 	hang(out.Rows, a.Certificates)
 	hang(out.Rows, a.Deliveries)
 	return out
+}
+
+// RowOf is the digest of a subject's own row (Naskah, KerjaSama, User …), in normal form. A row that has none gets the empty digest,
+// which no event holds.
+func RowOf(row any) Digest {
+	n, ok := row.(Naskah)
+	if !ok {
+		return rowDigest(row)
+	}
+	d, err := RowDigest(n)
+	if err != nil {
+		return ""
+	}
+	return d
 }
 
 func hang[T interface{ rowKey() string }](to map[string]Digest, list []T) {

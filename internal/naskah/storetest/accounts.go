@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"sync"
 	"testing"
 	"time"
@@ -84,7 +85,7 @@ func userRacers(t *testing.T, w *World) {
 				mu.Lock()
 				wins++
 				mu.Unlock()
-			} else if e, ok := err.(*naskah.Error); !ok || e.Code != "AKN-LOGIN" {
+			} else if e, ok := errors.AsType[*naskah.Error](err); !ok || e.Code != "AKN-LOGIN" {
 				t.Errorf("a loser got %v", err)
 			}
 			if err := w.SaveUser(t.Context(), officer, naskah.User{ID: "sama", Login: "sama", Instansi: banjar}); err != nil {

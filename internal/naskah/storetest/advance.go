@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"sync"
 	"testing"
@@ -193,7 +194,7 @@ func advanceRacers(t *testing.T, w *World) {
 
 func wantConflict(t *testing.T, err error) {
 	t.Helper()
-	if e, ok := err.(*naskah.Error); !ok || e.Kind != naskah.Conflict || e.Code != "NSK-SEQ" {
+	if e, ok := errors.AsType[*naskah.Error](err); !ok || e.Kind != naskah.Conflict || e.Code != "NSK-SEQ" {
 		t.Errorf("a loser got %v, want Conflict NSK-SEQ", err)
 	}
 }

@@ -270,3 +270,11 @@ func cancelled(t *testing.T) context.Context {
 	cancel()
 	return ctx
 }
+
+// At is an instant as a store keeps it, from its Unix milliseconds; 0 is none.
+func At(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(ms).UTC()
+}

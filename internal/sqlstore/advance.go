@@ -1,0 +1,90 @@
+package sqlstore
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+
+	"naskah/internal/naskah"
+)
+
+// Advance commits a change, all or nothing. Everything that could go wrong with concurrency is in this file: the update names the
+// sequence number that it replaces, zero rows is Conflict, and the event's key is its sequence number. Whoever gets past the update
+// holds the row of the naskah until he commits, so the last event that he read is still the last.
+func (d *DB) Advance(ctx context.Context, c naskah.Change) error {
+	err := d.write(ctx, func(tx *sqlx.Tx) error {
+		last, err := lastEvent(ctx, tx, c.After.ID.Subject())
+		if err != nil {
+			return err
+		}
+		if c, err = c.Settle(last, d.clock()); err != nil {
+			return err
+		}
+		if err := saveNaskah(ctx, tx, c.After); err != nil {
+			return err
+		}
+		if err := addEvent(ctx, tx, c.Event); err != nil {
+			return err
+		}
+		return d.saveRest(ctx, tx, c)
+	})
+	if err != nil {
+		return fmt.Errorf("sqlstore: advance %s: %w", c.After.ID, err)
+	}
+	return nil
+}
+
+// saveNaskah writes the row, and what is derived from it for searching.
+func saveNaskah(ctx context.Context, tx *sqlx.Tx, n naskah.Naskah) error {
+	text := updateNaskah
+	if n.Seq == 1 {
+		text = insertNaskah
+	}
+	done, err := tx.NamedExecContext(ctx, text, toNaskahRow(n))
+	if err != nil {
+		return translate(err)
+	}
+	if rows, err := done.RowsAffected(); err != nil || rows != 1 {
+		return orConflict(err)
+	}
+	return saveIndex(ctx, tx, n)
+}
+
+func orConflict(err error) error {
+	if err != nil {
+		return translate(err)
+	}
+	return naskah.SeqConflict()
+}
+
+// saveRest writes whatever else the act made.
+func (d *DB) saveRest(ctx context.Context, tx *sqlx.Tx, c naskah.Change) error {
+	if c.Version != nil {
+		if err := addVersion(ctx, tx, c.After.ID, *c.Version); err != nil {
+			return err
+		}
+	}
+	if c.Session != nil {
+		if err := saveSession(ctx, tx, *c.Session); err != nil {
+			return err
+		}
+	}
+	for _, r := range c.Relasi {
+		if err := addRelasi(ctx, tx, c.Event.Subject, r); err != nil {
+			return err
+		}
+	}
+	if c.Pending != nil {
+		if err := savePending(ctx, tx, c.Pending.Normal()); err != nil {
+			return err
+		}
+	}
+	if len(c.Tasks) == 0 {
+		return nil
+	}
+	if d.enqueue != nil {
+		return d.enqueue(ctx, tx.Tx, c.Tasks)
+	}
+	return addTasks(ctx, tx, c.Tasks)
+}

@@ -1,0 +1,56 @@
+package sqlstore
+
+import (
+	"database/sql"
+	"errors"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+
+	"naskah/internal/naskah"
+)
+
+// An engine is what differs between the two databases, apart from the schema.
+type engine struct {
+	name     string
+	driver   string
+	dialect  goose.Dialect
+	conns    int
+	snapshot sql.IsolationLevel // of a reader that must see one picture
+}
+
+// pragmas of every SQLite connection. Writers take their lock when they begin (_txlock=immediate), so that none is told that it was
+// too late in the middle of its work.
+const pragmas = "_pragma=journal_mode(WAL)&_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_txlock=immediate"
+
+// parseDSN reads "sqlite:var/naskah.db" or "postgres://…". A new SQLite file is made for its owner only.
+func parseDSN(dsn string) (engine, string, error) {
+	if path, ok := strings.CutPrefix(dsn, "sqlite:"); ok && path != "" {
+		if err := makeFile(path); err != nil {
+			return engine{}, "", naskah.Errorf(naskah.Unavailable, "NSK-TIDAK-TERSEDIA", "Basis data %s tidak dapat dibuka.", path).Because(err)
+		}
+		return engine{name: "sqlite", driver: "sqlite", dialect: goose.DialectSQLite3, conns: 8}, "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + pragmas, nil
+	}
+	if strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://") {
+		return engine{name: "postgres", driver: "pgx", dialect: goose.DialectPostgres, conns: 16, snapshot: sql.LevelRepeatableRead}, dsn, nil
+	}
+	return engine{}, "", naskah.Errorf(naskah.Invalid, "NSK-DSN", "Alamat basis data harus berbentuk sqlite:berkas.db atau postgres://….")
+}
+
+func makeFile(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}

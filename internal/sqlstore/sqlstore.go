@@ -1,0 +1,105 @@
+// Package sqlstore keeps naskah, register and accounts in SQLite or PostgreSQL. The SQL is written once for both: $n placeholders,
+// instants as Unix milliseconds, JSON as canonical text, dates as ISO text. What differs is the schema (migrations/), the data source
+// name (dsn.go) and the drivers' errors (errors.go).
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // driver "pgx"
+	"github.com/jmoiron/sqlx"
+	_ "modernc.org/sqlite" // driver "sqlite"
+
+	"naskah/internal/naskah"
+)
+
+// Interface checks.
+var (
+	_ naskah.Store         = (*DB)(nil)
+	_ naskah.RegisterStore = (*DB)(nil)
+	_ naskah.AccountStore  = (*DB)(nil)
+	_ naskah.Auditor       = (*DB)(nil)
+)
+
+// Options are what Open needs besides the data source name.
+type Options struct {
+	Clock naskah.Clock
+	// Enqueue takes the follow-up work of a change in the change's own transaction. Without it the work is kept in table task.
+	Enqueue func(ctx context.Context, tx *sql.Tx, tasks []naskah.Task) error
+}
+
+// A DB is an open database.
+type DB struct {
+	db      *sqlx.DB
+	engine  engine
+	clock   naskah.Clock
+	enqueue func(context.Context, *sql.Tx, []naskah.Task) error
+}
+
+// Open opens "sqlite:path" or "postgres://…". It does not migrate.
+func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
+	if o.Clock == nil {
+		return nil, fmt.Errorf("sqlstore: open: no clock")
+	}
+	eng, source, err := parseDSN(dsn)
+	if err != nil {
+		return nil, err
+	}
+	sqlx.BindDriver("sqlite", sqlx.DOLLAR)
+	db, err := sqlx.Open(eng.driver, source)
+	if err != nil {
+		return nil, fmt.Errorf("sqlstore: open: %w", translate(err))
+	}
+	db.SetMaxOpenConns(eng.conns)
+	db.SetMaxIdleConns(eng.conns)
+	if err := db.PingContext(ctx); err != nil {
+		_ = db.Close()
+		return nil, fmt.Errorf("sqlstore: open: %w", translate(err))
+	}
+	return &DB{db: db, engine: eng, clock: o.Clock, enqueue: o.Enqueue}, nil
+}
+
+// Close closes the database.
+func (d *DB) Close() error { return d.db.Close() }
+
+// write runs f in one transaction: all of it, or nothing.
+func (d *DB) write(ctx context.Context, f func(tx *sqlx.Tx) error) error {
+	tx, err := d.db.BeginTxx(ctx, nil)
+	if err != nil {
+		return translate(err)
+	}
+	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing; before it, the first error is the one to tell
+	if err := f(tx); err != nil {
+		return translate(err)
+	}
+	return translate(tx.Commit())
+}
+
+// read runs f on one unchanging picture of the database.
+func (d *DB) read(ctx context.Context, f func(tx *sqlx.Tx) error) error {
+	tx, err := d.db.BeginTxx(ctx, &sql.TxOptions{ReadOnly: true, Isolation: d.engine.snapshot})
+	if err != nil {
+		return translate(err)
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	return translate(f(tx))
+}
+
+// selectRows reads rows and makes each what the domain calls it.
+func selectRows[R, T any](ctx context.Context, q sqlx.QueryerContext, make func(R) (T, error), query string, args ...any) ([]T, error) {
+	var rows []R
+	if err := sqlx.SelectContext(ctx, q, &rows, query, args...); err != nil {
+		return nil, translate(err)
+	}
+	var out []T
+	for _, r := range rows {
+		x, err := make(r)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
