@@ -84,7 +84,7 @@ const (
 	maxForm   = 1 << 20
 	maxFile   = 20 << 20
 	maxUpload = maxFile + 64<<10
-	drainUpTo = 8 << 20
+	drainUpTo = 32 << 20
 )
 
 // bounded reads the body within the limit of its route, whatever its framing; nobody after it sees a stream.

@@ -41,7 +41,7 @@ func TestOneNaskah(t *testing.T) {
 	}
 	as(t, s, "sekda").get(page).send("/paraf", nil).want(200, "Paraf lengkap")
 
-	ratna := as(t, s, "ratna").get("/tindakan").want(200, "Isi nomor dan tanggal").get(page + "/nomor").want(200, "PIHAK KEDUA")
+	ratna := as(t, s, "ratna").get("/tindakan").want(200, "Isi nomor dan tanggal").get(page+"/nomor").want(200, "PIHAK KEDUA")
 	ratna.send("/nomor", map[string]string{"cara.2": "ketik", "nomor.2": ""}).want(422, "Nomor PIHAK KEDUA belum diisi")
 	ratna.send("/nomor", map[string]string{"nomor.2": "045/CDU-KSB/XI/2026"}).want(200, "Nomor dan tanggal tersimpan", "100.3.7.1/1/KSB/2026", "045/CDU-KSB/XI/2026")
 	ratna.get(page+"/mulai").want(200, "Rekomendasi TKKSD", "Pasal 46")
@@ -60,7 +60,7 @@ func TestOneNaskah(t *testing.T) {
 	as(t, s, "walikota").get(page+"/tanda-tangan").want(200, "Giliran Anda, 2 dari 2").send("/tanda-tangan", map[string]string{"passphrase": officetest.Passphrase}).
 		want(200, "Tanda tangan lengkap", "Telah ditandatangani")
 
-	arsip := as(t, s, "arsip").get("/arsip").want(200, "Siap diarsipkan", "Arsipkan sebelum").get(page + "/arsipkan").want(200, "100.3.7.1")
+	arsip := as(t, s, "arsip").get("/arsip").want(200, "Siap diarsipkan", "Arsipkan sebelum").get(page+"/arsipkan").want(200, "100.3.7.1")
 	arsip.send("/arsipkan", map[string]string{"lokasi": "Penyimpanan arsip elektronik"}).want(200, "Naskah diarsipkan", "Tersimpan dalam arsip")
 	arsip.get(page+"/riwayat").want(200, "Rantai riwayat utuh", "Diarsipkan", "Ditandatangani, lengkap")
 	public(t, s, page)

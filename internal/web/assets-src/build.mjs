@@ -5,6 +5,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
+import wawoff2 from 'wawoff2';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, '..', 'assets');
@@ -28,6 +29,17 @@ async function fonts() {
     const name = await emit(`source-sans-3-${subset}.woff2`, await readFile(pkg('@fontsource-variable', 'source-sans-3', 'files', file)));
     const range = face.split(`/* source-sans-3-${subset}-wght-normal */`)[1].match(/unicode-range:([^;]+);/)[1].trim();
     css += `@font-face{font-family:"Source Sans 3";font-style:normal;font-weight:200 900;font-display:swap;src:url(${name}) format("woff2");unicode-range:${range}}`;
+  }
+  return css + (await pageFonts());
+}
+
+// The typeface of the printed page, so that the text on the screen looks as it will on paper.
+async function pageFonts() {
+  let css = '';
+  for (const [weight, file] of [[400, 'NaskahBonum-Regular.ttf'], [700, 'NaskahBonum-Bold.ttf']]) {
+    const ttf = await readFile(join(here, '..', '..', '..', 'fonts', file));
+    const name = await emit(file.toLowerCase().replace('.ttf', '.woff2'), Buffer.from(await wawoff2.compress(ttf)));
+    css += `@font-face{font-family:"Bonum";font-style:normal;font-weight:${weight};font-display:swap;src:url(${name}) format("woff2")}`;
   }
   return css;
 }
