@@ -91,6 +91,8 @@ func (c *checker) required() {
 		x := follow(c.scope.names, f.Path)
 		list, isList := x.([]any)
 		switch {
+		case isList && filledItems(list) == 0 && c.present(f.Path) && !isListValue(follow(map[string]any(c.scope.raw), f.Path)):
+			// Its type is wrong, which was said already.
 		case isList && filledItems(list) == 0:
 			c.empty(f, c.tpl.nameOf(f)+" belum diisi.")
 		case isList && filledItems(list) < f.Min:
@@ -152,6 +154,11 @@ func (c *checker) present(path string) bool {
 	x := follow(map[string]any(c.scope.raw), path)
 	s, isText := x.(string)
 	return x != nil && (!isText || strings.TrimSpace(s) != "")
+}
+
+func isListValue(x any) bool {
+	_, ok := x.([]any)
+	return ok
 }
 
 // filledItems counts the items of a normal list that hold anything.

@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"embed"
 	"io/fs"
 	"testing"
 
@@ -60,3 +61,5 @@ func TestGolden(t *testing.T) {
 		}
 	}
 }
+
+func templatesFS() embed.FS { return templates.FS }

@@ -22,6 +22,10 @@ func (t *Template) ParseForm(old naskah.Values, form map[string][]string) (naska
 	for _, f := range t.Fields() {
 		if f.Type == TypeList {
 			if list, ok := f.parseList(form, f.Path, &bad); ok {
+				if len(list) == 0 {
+					v = setPath(v, f.Path, nil)
+					continue
+				}
 				v = setPath(v, f.Path, list)
 			}
 			continue
@@ -237,6 +241,9 @@ func (t *Template) FormCount(v naskah.Values, path string) int {
 // setPath is v with x at a dotted path, making objects and rows on the way; x nil takes the value away. Only v's own maps change.
 func setPath(v naskah.Values, path string, x any) naskah.Values {
 	out, _ := putAt(map[string]any(v), strings.Split(path, "."), x).(map[string]any)
+	if out == nil {
+		return naskah.Values{}
+	}
 	return out
 }
 
@@ -244,25 +251,39 @@ func putAt(x any, steps []string, leaf any) any {
 	if len(steps) == 0 {
 		return leaf
 	}
+	if x == nil && leaf == nil {
+		return nil
+	}
 	if i, err := strconv.Atoi(steps[0]); err == nil && i >= 0 && i < 1000 {
-		list, _ := x.([]any)
-		for len(list) <= i {
-			list = append(list, map[string]any{})
-		}
-		if y := putAt(list[i], steps[1:], leaf); y != nil {
-			list[i] = y
-		}
-		return list
+		return putItem(x, i, steps[1:], leaf)
 	}
 	m, _ := x.(map[string]any)
 	if m == nil {
 		m = map[string]any{}
 	}
-	y := putAt(m[steps[0]], steps[1:], leaf)
-	if y == nil {
-		delete(m, steps[0])
-	} else {
+	if y := putAt(m[steps[0]], steps[1:], leaf); y != nil {
 		m[steps[0]] = y
+		return m
+	}
+	delete(m, steps[0])
+	if len(m) == 0 {
+		return nil
 	}
 	return m
+}
+
+// putItem is putAt for a place in a row; a place that becomes empty stays, because the others keep theirs.
+func putItem(x any, i int, rest []string, leaf any) any {
+	list, _ := x.([]any)
+	if i >= len(list) && leaf == nil {
+		return x
+	}
+	for len(list) <= i {
+		list = append(list, map[string]any{})
+	}
+	list[i] = putAt(list[i], rest, leaf)
+	if list[i] == nil {
+		list[i] = map[string]any{}
+	}
+	return list
 }

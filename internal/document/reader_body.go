@@ -35,7 +35,7 @@ func (r *reader) part(y *ynode) bodyPart {
 		r.recital(&b, c)
 	case "pasal":
 		b.clause = r.pasal(c, env)
-		b.id = b.clause.id
+		b.id, b.line = b.clause.id, b.clause.line
 	case "signatures":
 		r.signatures(&b, c, env)
 	}
