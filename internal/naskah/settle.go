@@ -203,7 +203,7 @@ func (d Delivery) rowKey() string       { return "penyampaian/" + d.ID }
 // leaves the digests of older rows as they are. Renaming a field would not; a test holds the names.
 func rowDigest(x any) Digest {
 	raw, err := json.Marshal(x)
-	if err != nil {
+	if err != nil || replaced(raw) {
 		return ""
 	}
 	v, err := decode(raw)
