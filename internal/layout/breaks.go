@@ -133,7 +133,7 @@ func (b *breaker) cost(i, j int, w, spaces float64) float64 {
 		pen += 100 // two hyphens one above the other
 	}
 	if i > 0 && last && b.atoms[i-1].after == soft && w < b.width/4 {
-		pen += 300 // a last line of little more than the end of a word
+		pen += 1000 // a last line of little more than the end of a word
 	}
 	var bad float64
 	switch {

@@ -65,7 +65,8 @@ func TestLinesHoldTheText(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for range sampleSize(200, 3000) {
 		src := marked(words(r, 1+r.IntN(40)) + " *" + words(r, 1+r.IntN(5)) + "* " + words(r, 1+r.IntN(40)))
-		width, first := 150+r.Float64()*300, r.Float64()*40
+		width := 40 + r.Float64()*400
+		first := r.Float64() * min(40, width/3)
 		lines := s.lines(src, document.Justify, width, first)
 		var printed strings.Builder
 		for i, ln := range lines {
@@ -137,6 +138,22 @@ func TestBoundWordsStayTogether(t *testing.T) {
 		if count[w] > 17 { // one width in ten, where the line before it would gape
 			t.Errorf("%d of 170 widths end a line with %q", count[w], w)
 		}
+	}
+}
+
+// A paragraph does not end with a line that is only the end of a word, where a column of this width allows another way.
+func TestLastLineIsMoreThanASyllable(t *testing.T) {
+	s := setter{newLayout(t), 12}
+	src := text("Jangka waktu sebagaimana dimaksud pada ayat (1) dapat diperpanjang berdasarkan kesepakatan PARA PIHAK setelah dilakukan evaluasi penyelenggaraan bersama.")
+	short := 0
+	for width := 200.0; width < 460; width++ {
+		lines := s.lines(src, document.Justify, width, 0)
+		if n := len(lines); lines[n-2].cut && lines[n-1].w < width/4 {
+			short++
+		}
+	}
+	if short > 26 { // one in ten, where any other line would gape
+		t.Errorf("%d of 260 widths end with a part of a word", short)
 	}
 }
 

@@ -221,6 +221,11 @@ func checkRuled(t *testing.T, pg page, b band) {
 	var across, down int
 	top, bottom := b.top+A4.Top, b.bottom+A4.Top
 	for _, m := range pg.marks {
+		if tm, ok := m.(textMark); ok && tm.y > top && tm.y < bottom {
+			if over, under := tm.y-tm.size*0.7-top, bottom-tm.y-tm.size*0.25; over < cellPad-1 || under < cellPad-1 {
+				t.Errorf("row %d: %.1f pt above the text, %.1f pt below", b.row, over, under)
+			}
+		}
 		if r, ok := m.(ruleMark); ok {
 			if r.y1 == r.y2 && (near(r.y1, top) || near(r.y1, bottom)) && near(r.x1, A4.Left) && near(r.x2, A4.W-A4.Right) {
 				across++
