@@ -54,7 +54,7 @@ func readTerbilang(s string) (int64, bool) {
 			}
 			digit = digits[w]
 		case w == "sepuluh" || w == "sebelas" || w == "belas" || w == "puluh":
-			v := map[string]int64{"sepuluh": 10, "sebelas": 11, "belas": 10 + digit, "puluh": 10 * digit}[w]
+			v := tens(w, digit)
 			if (digit == 0) != (w[0] == 's') || floor <= 10 || (digit == 1) {
 				return 0, false
 			}
@@ -93,6 +93,19 @@ func readTerbilang(s string) (int64, bool) {
 		}
 	}
 	return total + group + digit, true
+}
+
+// tens is what a word of the second decade, or of a ten, adds.
+func tens(w string, digit int64) int64 {
+	switch w {
+	case "sepuluh":
+		return 10
+	case "sebelas":
+		return 11
+	case "belas":
+		return 10 + digit
+	}
+	return 10 * digit
 }
 
 func TestTerbilangReadsBack(t *testing.T) {
