@@ -26,6 +26,7 @@ func TestParseValues(t *testing.T) {
 		{"scalars", "a: 5\nb: -3\nc: true\nd: false\ne: \"5\"\nf: yes\ng: ~\nh:\n", naskah.Values{"a": int64(5), "b": int64(-3), "c": true, "d": false, "e": "5", "f": "yes"}},
 		{"lists and objects", "a:\n  - x\n  - b: 1\n    c: [1, dua]\n", naskah.Values{"a": []any{"x", m{"b": int64(1), "c": []any{int64(1), "dua"}}}}},
 		{"texts of several lines", "a: |\n  satu\n  dua\nb: >-\n  satu\n  dua\n", naskah.Values{"a": "satu\ndua\n", "b": "satu dua"}},
+		{"byte order mark", "\xef\xbb\xbfa: b\r\n", naskah.Values{"a": "b"}},
 		{"json", `{"a": {"b": [1, "x", true, null]}, "c": "d\n\"e\""}`, naskah.Values{"a": m{"b": []any{int64(1), "x", true, ""}}, "c": "d\n\"e\""}},
 	}
 	for _, tt := range tests {
@@ -61,6 +62,7 @@ func TestParseValuesRefuses(t *testing.T) {
 		{"two documents", "a: 1\n---\nb: 2\n", "satu dokumen"},
 		{"not utf-8", "a: \xff\n", "UTF-8"},
 		{"control character", "a: b\x00c\n", "kendali"},
+		{"control character after a byte order mark", "\xef\xbb\xbfa: b\x00c\n", "kendali"},
 		{"too big", "a: " + strings.Repeat("x", 300<<10), "256 KB"},
 		{"deep maps", deep.String(), "tingkat"},
 		{"deep brackets", "a: " + strings.Repeat("[", 5000), "terlalu dalam"},

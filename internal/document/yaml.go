@@ -61,6 +61,7 @@ func atLine(line int, format string, a ...any) *lineError {
 
 // readYAML parses one YAML document.
 func readYAML(b []byte) (root *ynode, err error) {
+	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
 	if err := boundYAML(b); err != nil {
 		return nil, err
 	}
@@ -100,7 +101,7 @@ func boundYAML(b []byte) error {
 	if !utf8.Valid(b) {
 		return atLine(0, "berkas bukan teks UTF-8")
 	}
-	if i := bytes.IndexFunc(b, func(r rune) bool { return r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f || r == 0xfeff }); i > 0 || i == 0 && b[0] != 0xef {
+	if i := bytes.IndexFunc(b, func(r rune) bool { return r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f || r == 0xfeff }); i >= 0 {
 		return atLine(1+bytes.Count(b[:i], []byte{'\n'}), "ada karakter kendali yang tidak boleh dipakai")
 	}
 	n, depth := 0, 0
