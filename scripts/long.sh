@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 export CGO_ENABLED=0 GOFLAGS=-buildvcs=false NASKAH_LONG=1
 scripts/packages.sh
 scripts/assets.sh
+npm ci --prefix e2e --no-audit --no-fund --loglevel=error
 mkdir -p .bin
 (cd tools && go build -o ../.bin/tally ./tally)
 go test -count=1 -json -timeout 60m ./... | .bin/tally

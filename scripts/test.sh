@@ -8,6 +8,7 @@ step() { scripts/progress.sh "$@"; }
 
 step "paket sistem" scripts/packages.sh
 scripts/assets.sh
+step "peramban uji (npm ci)" npm ci --prefix e2e --no-audit --no-fund --loglevel=error
 step "modul Go" go mod download
 
 unformatted=$(gofmt -l $(git ls-files '*.go' | grep -v _templ.go))

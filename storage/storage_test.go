@@ -12,14 +12,14 @@ import (
 	"naskah/storage/storagetest"
 )
 
-func TestMem(t *testing.T) {
+func TestContractMem(t *testing.T) {
 	storagetest.Run(t, func(t *testing.T) storagetest.World {
 		m := storage.Mem()
 		return storagetest.World{Store: m, Damage: func(_ *testing.T, r naskah.Ref, b []byte) { m.Damage(r, b) }}
 	})
 }
 
-func TestDir(t *testing.T) {
+func TestContractDir(t *testing.T) {
 	storagetest.Run(t, func(t *testing.T) storagetest.World {
 		root := filepath.Join(t.TempDir(), "objek", "di sini")
 		return storagetest.World{
@@ -187,7 +187,7 @@ func TestDirUnavailable(t *testing.T) {
 }
 
 // TestFaulty: the store that breaks on demand breaks as it says, once, and then works.
-func TestFaulty(t *testing.T) {
+func TestTheFaultyStore(t *testing.T) {
 	ctx := t.Context()
 	for _, c := range []struct {
 		fault    storagetest.Fault

@@ -29,7 +29,6 @@ var table = map[string]rule{
 	"internal/contoh":    {ours: []string{"internal", "storage", "templates"}},
 	"internal/archtest":  {},
 	"cmd/naskah":         {ours: []string{"internal", "storage", "templates", "fonts"}, third: []string{"github.com/alecthomas/kong", "github.com/gofiber/fiber/v2"}},
-	"cmd/naskah/testapp": {ours: []string{"internal", "storage", "templates", "fonts"}},
 }
 
 // kits are test packages: they may import anything of ours.

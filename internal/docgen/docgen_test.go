@@ -45,7 +45,7 @@ func compare(t *testing.T, path, want string) {
 	}
 }
 
-func TestFaults(t *testing.T) {
+func TestUnsoundCodes(t *testing.T) {
 	good := naskah.CodeDoc{Code: "NSK-STATE", Kind: naskah.Conflict, Meaning: "m"}
 	for name, x := range map[string]struct {
 		codes []naskah.CodeDoc

@@ -8,7 +8,7 @@ import (
 	"naskah/internal/naskah/storetest"
 )
 
-func TestStore(t *testing.T) {
+func TestContractMem(t *testing.T) {
 	storetest.Run(t, func(_ *testing.T, clock naskah.Clock) storetest.Back {
 		s := memstore.New(clock)
 		return storetest.Back{

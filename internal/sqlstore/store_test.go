@@ -4,13 +4,15 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/jmoiron/sqlx"
 
@@ -21,44 +23,121 @@ import (
 
 // A backend is one database to test on; raw is the same database without us.
 type backend struct {
-	name string
-	dsn  func(t *testing.T) (dsn string, raw *sqlx.DB)
+	name  string
+	dsn   func(t *testing.T) (dsn string, raw *sqlx.DB)
+	empty func(t *testing.T) (dsn string, raw *sqlx.DB) // not even migrated
 }
 
 // backends are SQLite, and PostgreSQL when NASKAH_TEST_PG names a server on which databases may be made.
 func backends(t *testing.T) []backend {
 	t.Helper()
-	out := []backend{{"SQLite", sqliteDSN}}
+	out := []backend{{"SQLite", sqliteDSN, emptySqliteDSN}}
 	if os.Getenv("NASKAH_TEST_PG") != "" {
-		out = append(out, backend{"PostgreSQL", postgresDSN})
+		out = append(out, backend{"PostgreSQL", postgresDSN, emptyPostgresDSN})
 	}
 	return out
 }
 
+// migrated are the bytes of a migrated SQLite file, from which those of the tests are copied.
+var migrated = sync.OnceValues(func() (b []byte, err error) {
+	dir, err := os.MkdirTemp("", "naskah-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "naskah.db")
+	db, err := sqlstore.Open(context.Background(), "sqlite:"+path, sqlstore.Options{Clock: time.Now})
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(db.Migrate(context.Background()), db.Close()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
 func sqliteDSN(t *testing.T) (string, *sqlx.DB) {
+	t.Helper()
+	dsn, raw := emptySqliteDSN(t)
+	b, err := migrated()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(strings.TrimPrefix(dsn, "sqlite:"), b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dsn, raw
+}
+
+// emptySqliteDSN is a file in which nothing is yet, under a name that is not easily written into an address.
+func emptySqliteDSN(t *testing.T) (string, *sqlx.DB) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "basis data?#%41.db")
 	raw := rawDB(t, "sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?_pragma=busy_timeout(5000)")
 	return "sqlite:" + path, raw
 }
 
-var databases atomic.Int64
+// template is a migrated database from which those of the tests are copied.
+var template struct {
+	sync.Mutex
+	made    bool
+	counter int
+}
+
+func templateName() string { return fmt.Sprintf("naskah_test_%d", os.Getpid()) }
 
 func postgresDSN(t *testing.T) (string, *sqlx.DB) {
 	t.Helper()
-	server := os.Getenv("NASKAH_TEST_PG")
-	name := fmt.Sprintf("naskah_test_%d_%d", os.Getpid(), databases.Add(1))
-	admin := rawDB(t, "pgx", server)
-	if _, err := admin.Exec("CREATE DATABASE " + name + " TEMPLATE template0 STRATEGY wal_log"); err != nil {
-		t.Fatal(err)
+	template.Lock()
+	defer template.Unlock()
+	admin := rawDB(t, "pgx", os.Getenv("NASKAH_TEST_PG"))
+	if !template.made {
+		admin.MustExec("CREATE DATABASE " + templateName() + " TEMPLATE template0 STRATEGY wal_log")
+		template.made = true
+		db, err := sqlstore.Open(t.Context(), serverDSN(t, templateName()), sqlstore.Options{Clock: time.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(db.Migrate(t.Context()), db.Close()); err != nil {
+			t.Fatal(err)
+		}
 	}
+	template.counter++
+	name := fmt.Sprintf("%s_%d", templateName(), template.counter)
+	admin.MustExec("CREATE DATABASE " + name + " TEMPLATE " + templateName() + " STRATEGY wal_log")
 	t.Cleanup(func() { admin.MustExec("DROP DATABASE " + name + " WITH (FORCE)") })
-	u, err := url.Parse(server)
+	return serverDSN(t, name), rawDB(t, "pgx", serverDSN(t, name))
+}
+
+// emptyPostgresDSN is a database in which nothing is yet.
+func emptyPostgresDSN(t *testing.T) (string, *sqlx.DB) {
+	t.Helper()
+	name := templateName() + "_kosong"
+	admin := rawDB(t, "pgx", os.Getenv("NASKAH_TEST_PG"))
+	admin.MustExec("CREATE DATABASE " + name + " TEMPLATE template0 STRATEGY wal_log")
+	t.Cleanup(func() { admin.MustExec("DROP DATABASE " + name + " WITH (FORCE)") })
+	return serverDSN(t, name), rawDB(t, "pgx", serverDSN(t, name))
+}
+
+func serverDSN(t *testing.T, database string) string {
+	t.Helper()
+	u, err := url.Parse(os.Getenv("NASKAH_TEST_PG"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	u.Path = "/" + name
-	return u.String(), rawDB(t, "pgx", u.String())
+	u.Path = "/" + database
+	return u.String()
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if template.made {
+		if db, err := sqlx.Open("pgx", os.Getenv("NASKAH_TEST_PG")); err == nil {
+			db.MustExec("DROP DATABASE " + templateName() + " WITH (FORCE)")
+			_ = db.Close()
+		}
+	}
+	os.Exit(code)
 }
 
 func rawDB(t *testing.T, driver, source string) *sqlx.DB {
@@ -90,12 +169,20 @@ func (b backend) open(t *testing.T, o sqlstore.Options) (*sqlstore.DB, *sqlx.DB)
 	return db, raw
 }
 
-func TestStore(t *testing.T) {
+// back is open, for the contract suite.
+func (b backend) back(t *testing.T, o sqlstore.Options) (storetest.Back, *sqlx.DB) {
+	t.Helper()
+	db, raw := b.open(t, o)
+	return storetest.Back{Store: db, Tasks: tasks(raw), Pendings: pendings(raw)}, raw
+}
+
+func TestContract(t *testing.T) {
+	t.Parallel()
 	for _, b := range backends(t) {
 		t.Run(b.name, func(t *testing.T) {
 			storetest.Run(t, func(t *testing.T, clock naskah.Clock) storetest.Back {
-				db, raw := b.open(t, sqlstore.Options{Clock: clock})
-				return storetest.Back{Store: db, Tasks: tasks(raw), Pendings: pendings(raw)}
+				back, _ := b.back(t, sqlstore.Options{Clock: clock})
+				return back
 			})
 		})
 	}
