@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -162,6 +163,14 @@ func TestWilayah(t *testing.T) {
 	}
 	if count["provinsi"] != 38 || count["kabupaten"] != 416 || count["kota"] != 98 || len(count) != 3 {
 		t.Errorf("counts %v", count)
+	}
+	csv, err := os.ReadFile("wilayah.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	note, err := os.ReadFile("wilayah.md")
+	if err != nil || !strings.Contains(string(note), naskah.DigestOf(csv).Hex()) {
+		t.Errorf("wilayah.md does not name the digest of wilayah.csv, %s (%v)", naskah.DigestOf(csv).Hex(), err)
 	}
 	if _, ok := naskah.WilayahByKode("99.99"); ok {
 		t.Error("a kode of nothing is found")
