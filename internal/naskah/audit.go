@@ -47,6 +47,7 @@ func (a AuditEntry) Audited() Audited {
 	if a.Row != nil {
 		out.Row = RowOf(a.Row)
 	}
+	out.Broken = append(slices.Clone(out.Broken), a.sessionOrder()...)
 	hang(out.Rows, a.Versions)
 	hang(out.Rows, a.Sessions)
 	hang(out.Rows, a.Relasi)
@@ -54,6 +55,29 @@ func (a AuditEntry) Audited() Audited {
 	hang(out.Rows, a.Attachments)
 	hang(out.Rows, a.Certificates)
 	hang(out.Rows, a.Deliveries)
+	return out
+}
+
+// sessionOrder: the sessions stand in the order in which their first events opened them, because the last is the one that holds.
+func (a AuditEntry) sessionOrder() []Finding {
+	var out []Finding
+	place, next := map[string]int{}, 0
+	for i, s := range a.Sessions {
+		place[s.rowKey()] = i
+	}
+	seen := map[string]bool{}
+	for _, e := range a.Events {
+		for k := range e.Rows() {
+			i, ok := place[k]
+			if !ok || seen[k] {
+				continue
+			}
+			if seen[k] = true; i != next {
+				out = append(out, placed(broken("NSK-RANTAI-URUT", e.Seq, "Sesi yang dibuka kejadian ke-%d berada di tempat yang lain.", e.Seq), k))
+			}
+			next++
+		}
+	}
 	return out
 }
 

@@ -46,6 +46,14 @@ func (r userRow) user() (naskah.User, error) {
 	}, nil
 }
 
+// audited is user, for an audit, which also looks at what is derived from the row.
+func (r userRow) audited() (naskah.User, error) {
+	if r.LoginFold != naskah.FoldLogin(r.Login) {
+		return naskah.User{}, unreadable("akun", string(r.ID), nil)
+	}
+	return r.user()
+}
+
 // User is one account.
 func (d *DB) User(ctx context.Context, id naskah.UserID) (naskah.User, error) {
 	return d.user(ctx, selectUser+` WHERE id = $1`, string(id))

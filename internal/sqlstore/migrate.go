@@ -3,7 +3,6 @@ package sqlstore
 import (
 	"context"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 
@@ -38,20 +37,30 @@ func (d *DB) provider() (*goose.Provider, error) {
 	return goose.NewProvider(d.engine.dialect, d.db.DB, dir, opts...)
 }
 
-// Migrate brings the schema up to date. Of several that migrate at once one does it.
+// migrateTries bounds how often a migration that somebody else made first is looked at again.
+const migrateTries = 20
+
+// Migrate brings the schema up to date. Several may migrate at once: PostgreSQL lets one at a time; on SQLite each step is one
+// transaction, and whoever comes too late with it finds it done.
 func (d *DB) Migrate(ctx context.Context) error {
 	p, err := d.provider()
 	if err != nil {
 		return fmt.Errorf("sqlstore: migrate: %w", err)
 	}
-	if _, err := p.Up(ctx); err != nil {
-		var partial *goose.PartialError
-		if errors.As(err, &partial) {
-			err = partial.Err
+	for try := 0; ; try++ {
+		before, _ := p.GetDBVersion(ctx)
+		_, err := p.Up(ctx)
+		if err == nil {
+			return nil
 		}
-		return fmt.Errorf("sqlstore: migrate: %w", translate(err))
+		after, verr := p.GetDBVersion(ctx)
+		if verr == nil && after == highSchema {
+			return nil
+		}
+		if after == before && try > 1 || try == migrateTries {
+			return fmt.Errorf("sqlstore: migrate: %w", translate(err))
+		}
 	}
-	return nil
 }
 
 // Schema says which schema the database has, and between which this program runs. 0: none yet.

@@ -63,7 +63,7 @@ var subjects = map[naskah.SubjectKind]subjectTable{
 	},
 	naskah.SubjectUser: {
 		table: "users", instansi: "instansi_id", one: selectUser + ` WHERE id = $1`, next: nextUser,
-		scan: scanOne(userRow.user, func(r userRow) int { return r.Seq }),
+		scan: scanOne(userRow.audited, func(r userRow) int { return r.Seq }),
 	},
 }
 

@@ -28,7 +28,7 @@ var advanceTests = []entry{
 
 // full is a naskah with every field set.
 func (w *World) full() naskah.Naskah {
-	n := w.draft()
+	n := w.Draft()
 	d := func(s string) naskah.Date { x, _ := naskah.ParseDate(s); return x }
 	p := naskah.PejabatSnapshot{
 		Pejabat: "p1", Orang: "o1", Nama: "Nana Suryana", GelarDpn: "Dr. Hj.", GelarBlk: "S.H., M.Si.", Jabatan: "Wali Kota Banjar",
@@ -102,7 +102,7 @@ func mustRow(t *testing.T, n naskah.Naskah) naskah.Digest {
 
 // advanceNormalises: instants become UTC milliseconds, and the clock never runs backwards in a history.
 func advanceNormalises(t *testing.T, w *World) {
-	n := w.draft()
+	n := w.Draft()
 	n.CreatedAt = time.Date(2026, 3, 2, 9, 41, 7, 123_999_999, time.FixedZone("WIB", 7*3600))
 	n.Parafs, n.Reasons = []naskah.Paraf{}, []naskah.Reason{}
 	got := w.put(t, n)
@@ -150,7 +150,7 @@ func advanceNamesSeq(t *testing.T, w *World) {
 		wantError(t, w.Advance(t.Context(), c), naskah.Conflict, "NSK-SEQ")
 	}
 	diff(t, "after refused writes", w.everything(t, n.ID), before)
-	fresh := change(w.draft(), naskah.ActCreate, naskah.None)
+	fresh := change(w.Draft(), naskah.ActCreate, naskah.None)
 	for _, seq := range []int{0, 2, 7} {
 		fresh.After.Seq = seq
 		wantError(t, w.Advance(t.Context(), fresh), naskah.Conflict, "NSK-SEQ")
@@ -201,12 +201,12 @@ func wantConflict(t *testing.T, err error) {
 
 // advanceCreateRacers: the same for a naskah that does not exist yet, and many different ones at once all get in.
 func advanceCreateRacers(t *testing.T, w *World) {
-	same := w.draft()
+	same := w.Draft()
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	wins := 0
 	for range 16 {
-		other := w.draft()
+		other := w.Draft()
 		wg.Go(func() {
 			if err := w.Advance(t.Context(), change(same, naskah.ActCreate, naskah.None)); err == nil {
 				mu.Lock()

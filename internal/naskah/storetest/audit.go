@@ -60,7 +60,7 @@ func (w *World) Live(t *testing.T) naskah.Naskah {
 	w.record(t, naskah.Record{Fakta: &naskah.Fakta{ID: "f1", Instansi: banjar, KerjaSama: n.KerjaSama, Jenis: "diterima", Tanggal: date(2026, 1, 2)}})
 	w.record(t, naskah.Record{Attachment: &naskah.Attachment{ID: "a1", Instansi: banjar, Subject: n.ID.Subject(), Nama: "surat.pdf", At: w.Clock()}})
 	w.record(t, naskah.Record{Delivery: &naskah.Delivery{ID: "d1", Instansi: banjar, Naskah: n.ID, Kepada: "PT", At: w.Clock()}})
-	other := w.draft()
+	other := w.Draft()
 	other.State = naskah.Signed
 	c := change(other, naskah.ActImport, naskah.None)
 	c.Relasi = []naskah.Relasi{{ID: "r1", Instansi: banjar, Dari: other.ID, Ke: n.ID, Jenis: naskah.Melaksanakan}}

@@ -113,7 +113,7 @@ func recent(t *testing.T, w *World) {
 	var all []naskah.NaskahID
 	for i := range 12 {
 		w.Turn(time.Second)
-		d := w.draft()
+		d := w.Draft()
 		if i%3 == 0 {
 			d.Instansi, d.KerjaSama, d.Unit = ciamis, kerjaSamaOf(ciamis, 0), unitOf(ciamis, 0)
 		}

@@ -156,10 +156,10 @@ func merge(a, b naskah.Filter) naskah.Filter {
 // listFilters: each field of the filter, and combinations of two and three, against the naive reference, for several readers.
 func listFilters(t *testing.T, w *World) {
 	r := rand.New(rand.NewPCG(3, 4))
-	b := w.books(t, w.populate(t, r, size(150)))
+	b := w.books(t, w.populate(t, r, size(110)))
 	slices.SortFunc(b.all, newestFirst)
 	filters := single()
-	for range size(120) {
+	for range size(80) {
 		f := merge(pick(r, filters...), pick(r, filters...))
 		if r.IntN(3) == 0 {
 			f = merge(f, pick(r, filters...))

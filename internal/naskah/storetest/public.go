@@ -157,7 +157,7 @@ func publicPaper(t *testing.T, w *World) {
 	if v := w.public(t, "", scan.Ref.Digest); v.Match != naskah.MatchCurrent || v.Current != scan.Ref {
 		t.Errorf("the scan: %+v", v)
 	}
-	draft := w.draft()
+	draft := w.Draft()
 	draft.State = naskah.Cancelled
 	w.wantNotPublic(t, w.put(t, draft).Kode, "")
 	// the same bytes recorded twice: the naskah changed last answers
@@ -175,7 +175,7 @@ func publicPaper(t *testing.T, w *World) {
 
 // publicEnded: whether the naskah was ended by another is told apart, from the day on that the relation names.
 func publicEnded(t *testing.T, w *World) {
-	n, by := w.full(), w.draft()
+	n, by := w.full(), w.Draft()
 	n.State, by.State = naskah.Signed, naskah.Draft
 	n, by = w.put(t, n), w.put(t, by)
 	day := naskah.DateIn(w.Clock().Add(7*time.Hour), time.UTC) // the civil day of the region, WIB

@@ -35,13 +35,17 @@ type Back struct {
 func Run(t *testing.T, fresh func(t *testing.T, clock naskah.Clock) Back) {
 	groups := [][]entry{advanceTests, historyTests, scopeTests, listTests, summaryTests, nomorTests, publicTests, registerTests, accountTests, auditTests}
 	for _, e := range slices.Concat(groups...) {
-		t.Run(e.name, func(t *testing.T) {
-			w := &World{now: time.Date(2026, 3, 2, 2, 41, 7, 123_456_789, time.UTC)}
-			w.Back = fresh(t, w.Clock)
-			w.settle(t)
-			e.test(t, w)
-		})
+		t.Run(e.name, func(t *testing.T) { e.test(t, NewWorld(t, fresh)) })
 	}
+}
+
+// NewWorld makes the world of a test of its own over the store that fresh makes.
+func NewWorld(t *testing.T, fresh func(t *testing.T, clock naskah.Clock) Back) *World {
+	t.Helper()
+	w := &World{now: time.Date(2026, 3, 2, 2, 41, 7, 123_456_789, time.UTC)}
+	w.Back = fresh(t, w.Clock)
+	w.settle(t)
+	return w
 }
 
 type entry struct {
@@ -128,8 +132,8 @@ func (w *World) record(t *testing.T, r naskah.Record) {
 	}
 }
 
-// draft is a naskah that was never stored.
-func (w *World) draft() naskah.Naskah {
+// Draft is a naskah that was never stored.
+func (w *World) Draft() naskah.Naskah {
 	id := naskah.NaskahID(w.id("n"))
 	return naskah.Naskah{
 		ID: id, State: naskah.Draft, Jenis: naskah.KSBPK, Instansi: banjar, Unit: unitOf(banjar, 0), KerjaSama: kerjaSamaOf(banjar, 0),
@@ -169,7 +173,7 @@ func (w *World) get(t *testing.T, id naskah.NaskahID) naskah.Naskah {
 // create stores a new draft.
 func (w *World) create(t *testing.T) naskah.Naskah {
 	t.Helper()
-	return w.advance(t, change(w.draft(), naskah.ActCreate, naskah.None))
+	return w.advance(t, change(w.Draft(), naskah.ActCreate, naskah.None))
 }
 
 // put stores n, whatever its state, as new.

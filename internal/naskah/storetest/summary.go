@@ -15,7 +15,7 @@ var summaryTests = []entry{{"SummaryNumbersAreDoors", summaryDoors}}
 // summaryDoors: every number of the first page is the count of the list behind the same filter, for readers of every sort, and no
 // naskah that a list would show is missing from them.
 func summaryDoors(t *testing.T, w *World) {
-	w.populate(t, rand.New(rand.NewPCG(5, 6)), size(150))
+	w.populate(t, rand.New(rand.NewPCG(5, 6)), size(110))
 	readers := scopes()
 	for _, name := range []string{"system", "public", "province", "nobody", "ratna as officer", "yuni as author", "walikota as signer", "direktur of a partner as signer"} {
 		s := readers[name]
