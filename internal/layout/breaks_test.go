@@ -194,3 +194,19 @@ func TestHyphenation(t *testing.T) {
 		}
 	}
 }
+
+// In a column narrower than a syllable the hyphen still finds room.
+func TestSyllablesLeaveRoomForTheirHyphen(t *testing.T) {
+	s := setter{newLayout(t), 12}
+	for limit := 14.0; limit < 60; limit++ {
+		for _, a := range s.atoms(text("pertanggungjawaban penyelenggaraan konstruksinya"), limit, true) {
+			w := a.w
+			if a.after == soft {
+				w += s.hyphenWidth(false)
+			}
+			if w > limit+slop {
+				t.Errorf("at %.0f pt %q takes %.1f", limit, a.text, w)
+			}
+		}
+	}
+}

@@ -83,6 +83,19 @@ func TestSameBytesEverywhere(t *testing.T) {
 	}
 }
 
+// Renderer is kept with every stored version and promises these bytes. A change of setting, fonts or PDF writer that moves them needs
+// a new name here (and, where only the compressor of a new Go moved them, a word in the notes).
+func TestRendererNamesItsBytes(t *testing.T) {
+	golden := map[string]naskah.Digest{"layout-1": "sha256:2b726f93025fe23b61d8aa3956a97cba9eeaf6f3bc5dcd8066f894afb06ed0f2"}
+	res, err := newLayout(t).PDF(sampleTree(false), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := naskah.DigestOf(res.PDF); got != golden[Renderer] {
+		t.Errorf("%s now draws %s, it promised %s", Renderer, got, golden[Renderer])
+	}
+}
+
 // One Layout serves many goroutines and each gets the bytes that it would get alone.
 func TestManyAtOnce(t *testing.T) {
 	l := newLayout(t)

@@ -102,6 +102,27 @@ func TestSignersSides(t *testing.T) {
 	}
 }
 
+// A name of two lines does not part its neighbour's name from its jabatan.
+func TestJabatanStandsUnderItsName(t *testing.T) {
+	tree := document.Tree{Blocks: []document.Block{document.SignatureBlock{Cells: []document.SignatureCell{
+		{Party: 2, Heading: "KEDUA", Nama: text("Raden Mas Panji Sosrokartono Wiryodiningrat Sastraamidjaja"), Jabatan: text("direktur"), Field: "ttd_2"},
+		{Party: 1, Heading: "KESATU", Nama: text("satu"), Jabatan: text("jabatan"), Field: "ttd_1"},
+	}}}}
+	pages, err := newLayout(t).pages(tree, Options{Profile: A4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	y := map[string]float64{}
+	for _, m := range pages[0].marks {
+		if tm, ok := m.(textMark); ok {
+			y[tm.text] = tm.y
+		}
+	}
+	if y["jabatan"] != y["satu"]+A4.Leading || y["direktur"] != y["satu"]+2*A4.Leading {
+		t.Errorf("lines %v", y)
+	}
+}
+
 // The paper path has no field but the form's words for the stamp and a box for the parties' paraf on every page [OP 1.3].
 func TestPaper(t *testing.T) {
 	l := newLayout(t)

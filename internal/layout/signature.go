@@ -33,7 +33,7 @@ func (f *flow) bindText(n int) {
 func (f *flow) signatureRow(cells []document.SignatureCell, first bool) {
 	width := (f.p.textWidth() - columnGap) / 2
 	s := f.body()
-	var heads, names, posts []cell
+	var heads, names []cell
 	var room []mark
 	height := float64(inkHeight)
 	for i, c := range cells {
@@ -43,8 +43,8 @@ func (f *flow) signatureRow(cells []document.SignatureCell, first bool) {
 		}
 		centred := func(t document.Text) cell { return cell{x, s.lines(t, document.Center, width, 0)} }
 		heads = append(heads, centred(plainText(c.Heading)))
-		names = append(names, centred(c.Nama))
-		posts = append(posts, centred(c.Jabatan))
+		name, post := centred(c.Nama), centred(c.Jabatan)
+		names = append(names, cell{x, append(name.lines, post.lines...)}) // the jabatan stands close under its own name
 		if c.Field != "" {
 			height = sealHeight + 12
 			room = append(room, fieldMark{rect{x + (width-sealWidth)/2, 6, sealWidth, sealHeight}, c.Field, c.Party})
@@ -61,7 +61,6 @@ func (f *flow) signatureRow(cells []document.SignatureCell, first bool) {
 	f.side(gap, heads...)
 	f.items = append(f.items, item{h: height, marks: room})
 	f.side(0, names...)
-	f.side(0, posts...)
 	for i := from; i < len(f.items); i++ {
 		f.items[i].after, f.items[i].lines = bound, 0
 	}
