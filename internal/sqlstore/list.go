@@ -90,6 +90,9 @@ func (w *where) facts(f naskah.Filter) {
 	if f.KerjaSama != "" {
 		w.and("n.kerja_sama_id = ?", string(f.KerjaSama))
 	}
+	if f.Archivable {
+		w.and("n.state = 'signed' AND n.imported = 0")
+	}
 }
 
 var escapeLike = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

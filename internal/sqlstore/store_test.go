@@ -31,9 +31,9 @@ type backend struct {
 // backends are SQLite, and PostgreSQL when NASKAH_TEST_PG names a server on which databases may be made.
 func backends(t *testing.T) []backend {
 	t.Helper()
-	out := []backend{{"SQLite", sqliteDSN, emptySqliteDSN}}
+	out := []backend{{"sqlite", sqliteDSN, emptySqliteDSN}}
 	if os.Getenv("NASKAH_TEST_PG") != "" {
-		out = append(out, backend{"PostgreSQL", postgresDSN, emptyPostgresDSN})
+		out = append(out, backend{"postgres", postgresDSN, emptyPostgresDSN})
 	}
 	return out
 }

@@ -21,10 +21,9 @@ type subjectTable struct {
 
 // stored is the row of a subject; row is nil when there is none.
 type stored struct {
-	row      any
-	seq      int
-	instansi naskah.InstansiID
-	broken   error // the row is there and cannot be read
+	row    any
+	seq    int
+	broken error // the row is there and cannot be read
 }
 
 // subjects are the tables of the kinds that have a history.

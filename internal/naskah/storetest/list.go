@@ -103,6 +103,7 @@ func (b books) lets(f naskah.Filter, n naskah.Naskah) bool {
 		(len(f.States) == 0 || slices.Contains(f.States, n.State)) &&
 		(f.Tahun == 0 || n.Tahun == f.Tahun) && (f.Unit == "" || n.Unit == f.Unit) && (f.KerjaSama == "" || n.KerjaSama == f.KerjaSama) &&
 		(f.Validity == "" || v == f.Validity || f.Validity == naskah.Berlaku && inForce) &&
+		(!f.Archivable || n.State == naskah.Signed && !n.Imported) &&
 		(!f.TanpaPKS || family(n.Jenis) == "ksb" && inForce && !carried) &&
 		(f.Author == "" || n.Author == f.Author) && (f.Paraf == "" || next == f.Paraf) && (f.Turn == "" || turn)
 }
@@ -111,7 +112,7 @@ func (b books) lets(f naskah.Filter, n naskah.Naskah) bool {
 func single() []naskah.Filter {
 	out := []naskah.Filter{
 		{}, {Jenis: []naskah.Kode{naskah.KSBPK, naskah.NK}}, {Jenis: []naskah.Kode{"lain"}}, {Keluarga: "lain"}, {Kategori: "lain"}, {Tahun: 1999}, {Unit: "lain"},
-		{States: []naskah.State{naskah.Draft, naskah.Signed}}, {States: []naskah.State{"lain"}}, {TanpaPKS: true, Today: today},
+		{States: []naskah.State{naskah.Draft, naskah.Signed}}, {States: []naskah.State{"lain"}}, {TanpaPKS: true, Today: today}, {Archivable: true},
 		{Text: "sampah"}, {Text: "100%"}, {Text: "LIMBAH_b3"}, {Text: "\\BALIK"}, {Text: "é"}, {Text: "É toile"}, {Text: "134.4/07"}, {Text: "universitas"}, {Text: "  daur   ULANG sampah "}, {Text: "%"}, {Text: "_"}, {Text: "'"},
 		{Author: "lain"}, {Paraf: "lain"}, {Turn: "lain"},
 	}
@@ -142,7 +143,7 @@ func merge(a, b naskah.Filter) naskah.Filter {
 		func() { a.States = slices.Concat(a.States, b.States) }, func() { a.Keluarga = max(a.Keluarga, b.Keluarga) },
 		func() { a.Kategori = max(a.Kategori, b.Kategori) }, func() { a.Tahun = max(a.Tahun, b.Tahun) }, func() { a.Unit = max(a.Unit, b.Unit) },
 		func() { a.KerjaSama = max(a.KerjaSama, b.KerjaSama) }, func() { a.Validity = max(a.Validity, b.Validity) },
-		func() { a.TanpaPKS = a.TanpaPKS || b.TanpaPKS }, func() { a.Author = max(a.Author, b.Author) },
+		func() { a.TanpaPKS = a.TanpaPKS || b.TanpaPKS }, func() { a.Archivable = a.Archivable || b.Archivable }, func() { a.Author = max(a.Author, b.Author) },
 		func() { a.Paraf = max(a.Paraf, b.Paraf) }, func() { a.Turn = max(a.Turn, b.Turn) },
 	} {
 		set()
