@@ -48,6 +48,14 @@ var misspelt = map[string]string{"kebupaten": "kabupaten", "lembanga": "lembaga"
 var wordRe = regexp.MustCompile(`\pL+`)
 
 func (c *checker) slipsOf(s, path string) {
+	if strings.ContainsAny(s, "0123456789") {
+		c.slipsOfNumbers(s, path)
+	}
+	c.slipsOfWords(s, path)
+}
+
+// slipsOfNumbers looks at dates and at references to pasal.
+func (c *checker) slipsOfNumbers(s, path string) {
 	for _, m := range typedDate.FindAllStringSubmatch(s, -1) {
 		c.weekday(m, path)
 	}
@@ -58,6 +66,9 @@ func (c *checker) slipsOf(s, path string) {
 				Msg: fmt.Sprintf("Teks menyebut Pasal %d, sedangkan naskah ini hanya sampai Pasal %d. Perbaiki rujukannya, atau tulis alasan jika yang dimaksud peraturan lain.", n, len(c.live))})
 		}
 	}
+}
+
+func (c *checker) slipsOfWords(s, path string) {
 	if pertama.MatchString(s) {
 		c.add(naskah.Finding{Code: "KSD-PIHAK", Level: naskah.LevelWarning, Path: path, Norm: c.law.nameNorm,
 			Msg: "Teks menyebut \"PIHAK PERTAMA\"; para pihak disebut PIHAK KESATU, PIHAK KEDUA, dan seterusnya."})
@@ -66,12 +77,21 @@ func (c *checker) slipsOf(s, path string) {
 		c.add(naskah.Finding{Code: "KSD-SISA", Level: naskah.LevelError, Path: path,
 			Msg: fmt.Sprintf("Teks masih memuat bagian yang belum diisi: %q. Ganti dengan isinya; tanggal dan nomor yang baru ditetapkan saat pembukaan ditulis tidak langsung, misalnya \"sejak tanggal %s ini\".", m, c.tpl.Sebutan)})
 	}
-	for _, w := range wordRe.FindAllString(s, -1) {
-		if right, ok := misspelt[strings.ToLower(w)]; ok {
+	for _, at := range wordRe.FindAllStringIndex(s, -1) {
+		w := s[at[0]:at[1]]
+		if right, ok := misspelt[strings.ToLower(w)]; ok && !inAddress(s, at) {
 			c.add(naskah.Finding{Code: "KSD-EJAAN", Level: naskah.LevelWarning, Path: path, Msg: fmt.Sprintf("Kata %q seharusnya ditulis %q.", w, right)})
 			break
 		}
 	}
+}
+
+// inAddress says whether a word is part of an address of mail or of the web.
+func inAddress(s string, at []int) bool {
+	const glue = "@_-/"
+	before, after := s[:at[0]], s[at[1]:]
+	return before != "" && strings.ContainsAny(before[len(before)-1:], glue+".") ||
+		after != "" && (strings.ContainsAny(after[:1], glue) || len(after) > 1 && after[0] == '.' && after[1] != ' ')
 }
 
 // weekday is rule R17 for a date that was typed: the day of the week must be the calendar's.

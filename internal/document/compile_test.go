@@ -304,6 +304,7 @@ func TestProposals(t *testing.T) {
 	if len(clauses) != 7 {
 		t.Fatalf("%d pasal", len(clauses))
 	}
+	reserves := 0
 	for _, c := range clauses {
 		after, _ := compile(t, tpl, v.With("pasal.0", c.Proposal), document.Options{})
 		a, b := document.Plain(before), document.Plain(after)
@@ -317,9 +318,19 @@ func TestProposals(t *testing.T) {
 			t.Errorf("%s: replaced: %+v", c.ID, got[c.No-1])
 		}
 		for _, r := range c.Cadangan {
+			reserves++
+			draft := document.SetOpening(v, naskah.Date{}, "", nil) // a text that is taken over before the date is known holds no dots
+			for _, r := range tpl.Clauses(draft)[c.No-1].Cadangan {
+				if fs := tpl.Check(draft.With("pasal.0", r.Value)); len(fs) > 0 {
+					t.Errorf("%s %s in a draft: %v", c.ID, r.ID, fs)
+				}
+			}
 			if fs := tpl.Check(v.With("pasal.0", r.Value)); len(fs) > 0 {
 				t.Errorf("%s %s: %v", c.ID, r.ID, fs)
 			}
 		}
+	}
+	if reserves < 2 {
+		t.Errorf("%d reserves", reserves)
 	}
 }

@@ -65,6 +65,9 @@ func (r *reader) ids(t *Template) {
 		if b.clause != nil {
 			seen := map[string]bool{}
 			r.itemIDs(b.clause.items, seen, false)
+			for _, v := range b.clause.cadangan {
+				r.itemIDs(v.items, map[string]bool{}, false)
+			}
 		}
 	}
 }
@@ -150,6 +153,10 @@ func (r *reader) references(t *Template) {
 		own := conditions(nil, c.when)
 		under[c.id] = own
 		collect(under, c.id, c.items, own)
+		for _, v := range c.cadangan { // a reserve refers to its own ayat
+			under[reserveID(c, v)] = own
+			collect(under, reserveID(c, v), v.items, own)
+		}
 	}
 	check := func(from string) func(g *segment, conds []string) {
 		return func(g *segment, conds []string) {
@@ -178,6 +185,9 @@ func (r *reader) references(t *Template) {
 	}
 	t.eachPhrase(func(from string, conds []string, p *phrase) { p.each(conds, check(from)) })
 }
+
+// reserveID is the name under which the places of a reserve are kept apart from those of its clause.
+func reserveID(c *clause, v reserve) string { return c.id + "#" + v.id }
 
 func conditions(outer []string, c *cond) []string {
 	if c == nil {
@@ -216,7 +226,7 @@ func (t *Template) eachPhrase(f func(from string, conds []string, p *phrase)) {
 		if c := b.clause; c != nil {
 			eachItem(c.id, conditions(conds, c.when), c.items, f)
 			for _, v := range c.cadangan {
-				eachItem(c.id, conditions(conds, c.when), v.items, f)
+				eachItem(reserveID(c, v), conditions(conds, c.when), v.items, f)
 			}
 		}
 	}

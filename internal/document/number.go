@@ -144,6 +144,12 @@ func punctuate(items []Item, end string, typed bool) {
 	}
 }
 
+// bareEnd is s without the punctuation that ends an item of a list.
+func bareEnd(s string) string {
+	at := max(0, len(s)-24) // what is taken away is ASCII and short; looking at all of s would cost
+	return s[:at] + listTail.ReplaceAllString(s[at:], "")
+}
+
 // ended is t with end instead of the punctuation it may have.
 func ended(t Text, end string, typed bool) Text {
 	if len(t) == 0 {
@@ -154,7 +160,7 @@ func ended(t Text, end string, typed bool) Text {
 		return t
 	}
 	if !last.Blank {
-		last.Text = strings.TrimSuffix(listTail.ReplaceAllString(last.Text, ""), ":")
+		last.Text = strings.TrimSuffix(bareEnd(last.Text), ":")
 	}
 	return joined(append(t, Run{Text: end}))
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"strings"
 
 	"naskah/internal/naskah"
@@ -29,7 +30,6 @@ func (t *Template) Clauses(v naskah.Values) []ClauseText {
 	s := t.scope(v, Options{})
 	live := s.clauses()
 	s.numbers = number(live)
-	s.numbers.keep(s, t.clauses())
 	var out []ClauseText
 	for _, l := range live {
 		c := ClauseText{No: l.no, Judul: l.judul, Memuat: s.carries(l), Own: l.own}
@@ -45,23 +45,13 @@ func (t *Template) Clauses(v naskah.Values) []ClauseText {
 	return out
 }
 
-// keep adds the places within the clauses whose text was replaced, so that a proposal refers to its own ayat.
-func (n *numbering) keep(s *scope, clauses []*clause) {
-	for _, c := range clauses {
-		l := &liveClause{src: c, id: c.id, items: s.live(c.items)}
-		if p, ok := n.at[c.id]; ok {
-			l.no = p.pasal
-			n.items(l, l.items, 0, nil)
-		}
-	}
-}
-
 // proposal is a text of the template as an entry of pasal[]. What nests deeper than huruf is written into its huruf.
 func (s *scope) proposal(c *clause, items []*clauseItem) map[string]any {
 	l := &liveClause{src: c, own: -1, id: c.id, judul: c.judul, items: s.live(items)}
-	s.numbersOf(l)
+	in := *s
+	in.numbers = s.numbers.with(l)
 	var ayat []any
-	for _, it := range s.pasal(l).Items {
+	for _, it := range in.pasal(l).Items {
 		a := map[string]any{"teks": it.Text.String()}
 		var huruf []any
 		for _, h := range it.Children {
@@ -75,19 +65,20 @@ func (s *scope) proposal(c *clause, items []*clauseItem) map[string]any {
 	return map[string]any{"id": c.id, "judul": c.judul, "ayat": ayat}
 }
 
-// numbersOf labels the items of a clause that is not printed itself, as if it were.
-func (s *scope) numbersOf(l *liveClause) {
-	if p, ok := s.numbers.at[l.id]; ok {
-		l.no = p.pasal
-	}
-	(&numbering{at: map[string]place{}}).items(l, l.items, 0, nil)
+// with is n with the places of one clause as l has them, whatever is printed in its place.
+func (n *numbering) with(l *liveClause) *numbering {
+	out := &numbering{at: maps.Clone(n.at)}
+	maps.DeleteFunc(out.at, func(k string, _ place) bool { return strings.HasPrefix(k, l.id+".") })
+	l.no = n.at[l.id].pasal
+	out.items(l, l.items, 0, nil)
+	return out
 }
 
 // flat is an item with its parts in one text: "PIHAK KESATU: unit kerja: …, dan alamat: …".
 func flat(it Item) string {
 	text := strings.TrimRight(it.Text.String(), ";.")
 	if len(it.Children) == 0 {
-		return listTail.ReplaceAllString(it.Text.String(), "")
+		return bareEnd(it.Text.String())
 	}
 	var parts []any
 	for _, c := range it.Children {
