@@ -254,3 +254,23 @@ func words(n *html.Node) string {
 
 // text is what the page says.
 func (p *person) text() string { return strings.Join(strings.Fields(words(p.doc)), " ") }
+
+// wire is the body as it travels to a browser that takes compressed pages.
+func (p *person) wire(path string) []byte {
+	p.t.Helper()
+	req, err := http.NewRequestWithContext(p.t.Context(), http.MethodGet, p.base+path, nil)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	req.Header.Set("Accept-Encoding", "gzip")
+	res, err := p.client.Do(req)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	b, err := io.ReadAll(res.Body)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return b
+}

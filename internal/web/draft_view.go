@@ -19,6 +19,7 @@ func (k *call) draftView(d draft) (views.DraftView, error) {
 	b := formBuilder{call: k, draft: d, placed: map[int]bool{}}
 	for _, g := range d.tpl.Groups {
 		if group, ok := b.group(g); ok {
+			group.Open = len(v.Groups) == 0 || group.Tone == views.Bad || b.holds(g)
 			v.Groups = append(v.Groups, group)
 		}
 	}
@@ -118,6 +119,11 @@ func (b *formBuilder) group(g document.Group) (views.FormGroup, bool) {
 		out.Tone, out.State = views.Warn, b.t("draft.group.warnings", warns)
 	}
 	return out, len(out.Fields)+len(out.Register) > 0
+}
+
+// holds says whether a list that was just made longer is in the group.
+func (b *formBuilder) holds(g document.Group) bool {
+	return b.extra != "" && slices.ContainsFunc(g.Fields, func(f document.Field) bool { return f.Path == b.extra || strings.HasPrefix(b.extra, f.Path+".") })
 }
 
 // shown leaves out what the page has no use for: files (attachments come later), and the directory a party does not come from.

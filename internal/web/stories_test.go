@@ -183,7 +183,7 @@ func draftStories() []story {
 		{ID: "para-pihak", Title: "Para pihak", Help: "Ditulis tanpa gelar, sesuai form.", Tone: views.Warn, State: "1 peringatan", Fields: []views.FormField{
 			{Path: "pihak.0.pejabat.nama", Label: "Nama pejabat PIHAK KESATU", Type: "text", Value: "H. " + longName, Required: true, Findings: []views.Finding{warn}},
 			{Path: "pihak.1.alamat", Label: "Alamat PIHAK KEDUA", Type: "long", Value: "Jalan Contoh Nomor 12, Banjar", Required: true, Help: "Ditulis dengan kata Jalan."}}},
-		{ID: "jangka-waktu", Title: "Pasal 5 · Jangka waktu", Tone: views.Bad, State: "1 harus diperbaiki", Pairs: true, Fields: []views.FormField{
+		{ID: "jangka-waktu", Title: "Pasal 5 · Jangka waktu", Tone: views.Bad, State: "1 harus diperbaiki", Open: true, Fields: []views.FormField{
 			{Path: "jangka_waktu.n", Label: "Lama", Type: "number", Value: "7", Words: "tujuh", Required: true, Findings: []views.Finding{bad}},
 			{Path: "jangka_waktu.satuan", Label: "Satuan", Type: "enum", Required: true, Options: []views.Option{{Value: "tahun", Label: "tahun", Selected: true}, {Value: "bulan", Label: "bulan"}}},
 			{Path: "tanggal_naskah", Label: "Tanggal naskah", Type: "date", Opening: true, Help: "Diisi saat penandatanganan dimulai."},

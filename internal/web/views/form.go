@@ -71,3 +71,6 @@ func (it FormItem) single() bool { return len(it.Fields) == 1 && it.Fields[0].Ty
 
 // clauses says whether a list offers clauses to take over instead of an empty item.
 func (f FormField) clauses() bool { return f.Path == "pasal" && len(f.Options) > 0 }
+
+// full says whether a field takes the whole width of its group.
+func (f FormField) full() bool { return f.Type == "long" || f.Type == "list" }

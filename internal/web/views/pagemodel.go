@@ -147,7 +147,7 @@ type FormGroup struct {
 	Fields          []FormField
 	Register        []FormField // kept for the register, never printed
 	Clause          string      // the part of the page that its fields fill
-	Pairs           bool
+	Open            bool        // shown open: the first, and those with findings
 }
 
 // A DraftView is the page of drafting.

@@ -2,7 +2,7 @@
 const draft = $('form[data-autosave]');
 if (draft) {
   const states = $$('[data-saved]');
-  let timer, running = false, again = false, dirty = false;
+  let timer, running = false, again = false, dirty = false, held = null;
 
   const show = (state, text) => { for (const el of states) { el.dataset.state = state; el.textContent = text || el.dataset[state] || el.textContent; } };
 
@@ -48,20 +48,32 @@ if (draft) {
       else { dirty = true; show({ 401: 'expired', 409: 'conflict' }[res.status] || 'failed'); if (res.status === 401 || res.status === 409) again = false; }
     } catch { dirty = true; show('failed'); }
     running = false;
+    if (held) { const by = held; held = null; draft.requestSubmit(by === true ? undefined : by); return; }
     if (again) { again = false; save(); }
   }
 
   draft.addEventListener('input', (e) => { if (e.target.closest('[data-noautosave]')) return; dirty = true; show('dirty'); clearTimeout(timer); timer = setTimeout(save, 900); });
   draft.addEventListener('change', (e) => { if (e.target.closest('[data-noautosave]')) return; clearTimeout(timer); timer = setTimeout(save, 150); });
   draft.addEventListener('focusin', (e) => mark(pathOf(e.target)));
-  draft.addEventListener('submit', () => { dirty = false; });
+  // A button pressed while a save is under way waits for it: otherwise the form would name a sequence number that has just passed.
+  draft.addEventListener('submit', (e) => {
+    clearTimeout(timer);
+    if (running) { e.preventDefault(); again = false; held = e.submitter || true; return; }
+    dirty = false;
+  });
   addEventListener('beforeunload', (e) => { if (dirty) e.preventDefault(); });
+
+  // What a link leads to is shown: its group opens.
+  const reveal = (el) => { for (let d = el?.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; return el; };
+  const toHash = () => { const el = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1))); if (el) { if (el.matches('details')) el.open = true; reveal(el).scrollIntoView({ block: 'start' }); if (el.matches('input, select, textarea')) el.focus(); } };
+  addEventListener('hashchange', toHash);
+  toHash();
 
   // A press on the page leads to its field.
   $('#pratinjau').addEventListener('click', (e) => {
     const path = e.target.closest?.('[data-path]')?.dataset.path;
     if (!path) return;
     const field = document.getElementById(`n-${path.replace(/[^A-Za-z0-9_-]/g, '-')}`);
-    if (field) { field.focus(); field.scrollIntoView({ block: 'center' }); }
+    if (field) { reveal(field).focus(); field.scrollIntoView({ block: 'center' }); }
   });
 }
