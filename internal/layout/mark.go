@@ -17,7 +17,7 @@ func (r rect) moved(dx, dy float64) rect { return rect{r.x + dx, r.y + dy, r.w, 
 // A textMark is one segment of a line; y is its baseline.
 type textMark struct {
 	segment
-	y, size, grey float64
+	y, size float64
 }
 
 // A ruleMark is a straight line, horizontal or vertical.
