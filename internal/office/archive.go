@@ -79,9 +79,6 @@ func (o *Office) prove(ctx context.Context, m matter, vs []naskah.Version) (veri
 		lacks = append(lacks, fmt.Sprintf("berkas memuat %d tanda tangan, sedangkan sesi mencatat %d", len(report.Signatures), len(m.session.Turns)))
 	}
 	for _, s := range report.Signatures {
-		if s.Verdict == verify.Sah {
-			continue
-		}
 		for _, why := range s.Reasons {
 			lacks = append(lacks, fmt.Sprintf("tanda tangan %s: %s (%s)", s.Signer, why.Msg, why.Code))
 		}

@@ -37,10 +37,6 @@ func (o *Office) Document(ctx context.Context, p naskah.Principal, id naskah.Nas
 	if err != nil {
 		return nil, "", err
 	}
-	if m.n.Values == "" && m.n.Current == "" {
-		_, err := o.printed(ctx, m)
-		return nil, "", err
-	}
 	vs, err := o.Store.Versions(ctx, naskah.ScopeSystem(), id)
 	if err != nil {
 		return nil, "", err
@@ -50,7 +46,7 @@ func (o *Office) Document(ctx context.Context, p naskah.Principal, id naskah.Nas
 	case which.Version != 0 && !ok:
 		return nil, "", naskah.Errorf(naskah.NotFound, "NSK-VERSI-TIDAK-ADA", "Versi %d tidak ada pada naskah ini.", which.Version)
 	case which.Version == 0 && (which.Konsep || !ok || !opened(m.n.State)):
-		return o.marked(ctx, m, m.n.Values, nil)
+		return o.marked(ctx, m, nil)
 	case m.mayHave(v):
 		b, err := o.Objects.Get(ctx, v.Ref)
 		what := fmt.Sprintf("versi-%d", v.No)
@@ -59,7 +55,7 @@ func (o *Office) Document(ctx context.Context, p naskah.Principal, id naskah.Nas
 		}
 		return b, fileName(m.n, what), err
 	}
-	return o.marked(ctx, m, v.Values, &v)
+	return o.marked(ctx, m, &v)
 }
 
 // of finds the version asked for.
@@ -87,7 +83,7 @@ func (m matter) mayHave(v naskah.Version) bool {
 }
 
 // marked draws a copy that cannot be taken for the signed naskah. With v it is a copy of that version.
-func (o *Office) marked(ctx context.Context, m matter, values naskah.Digest, v *naskah.Version) ([]byte, string, error) {
+func (o *Office) marked(ctx context.Context, m matter, v *naskah.Version) ([]byte, string, error) {
 	mark := MarkKonsep
 	if m.n.State == naskah.Approved || opened(m.n.State) {
 		mark = MarkBelum
@@ -97,7 +93,7 @@ func (o *Office) marked(ctx context.Context, m matter, values naskah.Digest, v *
 	if v == nil {
 		vals, err = o.printed(ctx, m)
 	} else {
-		vals, err = o.loadValues(ctx, values)
+		vals, err = o.loadValues(ctx, v.Values)
 	}
 	if err != nil {
 		return nil, "", err

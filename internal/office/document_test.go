@@ -79,6 +79,9 @@ func TestWhoGetsWhat(t *testing.T) {
 			if !strings.Contains(words(t, pdf), strings.ReplaceAll(c.mark, " ", "")) || !strings.Contains(name, strings.ToLower(strings.Fields(c.mark)[0])) {
 				t.Fatalf("%s: no mark %q", name, c.mark)
 			}
+			if numbered := strings.Contains(words(t, pdf), "012/CDU-KSB/XI/2026"); numbered != (c.mark == "BELUM DITANDATANGANI") {
+				t.Fatalf("the number that was set is shown: %v", numbered)
+			}
 			if bytes.Contains(pdf, []byte("/ByteRange")) {
 				t.Fatal("a signature went out")
 			}
@@ -91,16 +94,24 @@ func TestSignedVersions(t *testing.T) {
 	w := officetest.New(t)
 	n := w.Signed()
 	for login, want := range map[string]bool{"ratna": true, "arsip": true, "yuni": false, "direktur": false, "kabaghukum": false} {
-		current, _, err := w.Office.Document(w.Ctx(), w.P(login), n.ID, office.Current)
-		if err != nil || naskah.DigestOf(current) != n.Current {
-			t.Errorf("%s does not get the signed naskah: %v", login, err)
+		current, name, err := w.Office.Document(w.Ctx(), w.P(login), n.ID, office.Current)
+		if err != nil || naskah.DigestOf(current) != n.Current || name != "ksb-pk_pengolahan-sampah-plastik-pasar-induk_bertanda-tangan.pdf" {
+			t.Errorf("%s does not get the signed naskah: %s %v", login, name, err)
 		}
 		half, _, err := w.Office.Document(w.Ctx(), w.P(login), n.ID, office.VersionNo(3))
 		if err != nil || bytes.Contains(half, []byte("/ByteRange")) != want {
 			t.Errorf("%s, half-signed version: %v, %v", login, !want, err)
 		}
 	}
-	_, _, err := w.Office.Document(w.Ctx(), w.P("ratna"), n.ID, office.VersionNo(9))
+	_, name, err := w.Office.Document(w.Ctx(), w.P("ratna"), n.ID, office.VersionNo(3))
+	if err != nil || !strings.HasSuffix(name, "_versi-3.pdf") {
+		t.Errorf("%s %v", name, err)
+	}
+	a := w.Archived()
+	if _, name, err = w.Office.Document(w.Ctx(), w.P("yuni"), a.ID, office.Current); err != nil || !strings.HasSuffix(name, "_bertanda-tangan.pdf") {
+		t.Errorf("%s %v", name, err)
+	}
+	_, _, err = w.Office.Document(w.Ctx(), w.P("ratna"), n.ID, office.VersionNo(9))
 	check(t, err, naskah.NotFound, "NSK-VERSI-TIDAK-ADA")
 	_, _, err = w.Office.Document(w.Ctx(), w.P("asing"), n.ID, office.Current)
 	check(t, err, naskah.NotFound, "NSK-TIDAK-ADA")
@@ -116,6 +127,10 @@ func TestEndedSession(t *testing.T) {
 	n := w.HalfSigned()
 	n = must[naskah.Naskah](t)(w.Office.Decline(w.Ctx(), w.P("walikota"), n.ID, n.Seq, "Objek berubah."))
 	for login, want := range map[string]bool{"ratna": true, "yuni": false} {
+		current, name, err := w.Office.Document(w.Ctx(), w.P(login), n.ID, office.Current)
+		if err != nil || bytes.Contains(current, []byte("/ByteRange")) || !strings.HasSuffix(name, "_konsep.pdf") {
+			t.Errorf("%s: a draft is given out as %s: %v", login, name, err)
+		}
 		pdf, _, err := w.Office.Document(w.Ctx(), w.P(login), n.ID, office.VersionNo(3))
 		if err != nil || bytes.Contains(pdf, []byte("/ByteRange")) != want {
 			t.Errorf("%s: %v", login, err)

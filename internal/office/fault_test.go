@@ -159,13 +159,7 @@ func (a attempt) once() bool {
 // count counts the events of an act.
 func (b breakable) count(t *testing.T, id naskah.NaskahID, act naskah.Act) int {
 	t.Helper()
-	n := 0
-	for _, x := range acts(t, b.World, id) {
-		if x == act {
-			n++
-		}
-	}
-	return n
+	return count(acts(t, b.World, id), act)
 }
 
 // thinned is the whole list in make long, and every third of it otherwise, always with its ends.

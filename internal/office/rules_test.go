@@ -1,7 +1,9 @@
 package office
 
 import (
+	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -135,6 +137,50 @@ func TestLate(t *testing.T) {
 		}
 		if got := Late(printed, at, wib); got != c.want {
 			t.Errorf("%s: %q", c.at, got)
+		}
+	}
+}
+
+// TestMayHave: the very bytes, by state, version and who asks; an officer of another Instansi is nobody here.
+func TestMayHave(t *testing.T) {
+	t.Parallel()
+	who := map[string]naskah.Principal{
+		"officer":   {User: "o", Instansi: "32.79", Roles: []naskah.Role{naskah.RoleOfficer}},
+		"archivist": {User: "a", Instansi: "32.79", Roles: []naskah.Role{naskah.RoleArchivist}},
+		"other":     {User: "p", Instansi: "32.74", Roles: []naskah.Role{naskah.RoleOfficer, naskah.RoleArchivist}},
+		"turn":      {User: "t", Mitra: "m", Instansi: "32.79", Roles: []naskah.Role{naskah.RoleSigner}},
+		"author":    {User: "y", Instansi: "32.79", Roles: []naskah.Role{naskah.RoleAuthor}},
+	}
+	open := naskah.SigningSession{State: naskah.SessionOpen, Turns: []naskah.Turn{{Signer: naskah.Signer{User: "t"}, State: naskah.TurnWaiting}}}
+	current, earlier := naskah.Version{Of: naskah.Sealed, Ref: naskah.Ref{Digest: "sha256:c"}}, naskah.Version{Of: naskah.Sealed, Ref: naskah.Ref{Digest: "sha256:e"}}
+	drawn := naskah.Version{Of: naskah.Rendered, Ref: naskah.Ref{Digest: "sha256:d"}}
+	for _, c := range []struct {
+		state naskah.State
+		v     naskah.Version
+		may   string
+	}{
+		{naskah.Signing, current, "officer turn"},
+		{naskah.Signing, earlier, "officer"},
+		{naskah.Signed, current, "archivist author officer other turn"},
+		{naskah.Signed, earlier, "archivist officer"},
+		{naskah.Archived, current, "archivist author officer other turn"},
+		{naskah.Archived, earlier, "archivist officer"},
+		{naskah.Draft, earlier, "officer"},
+		{naskah.Draft, drawn, ""},
+		{naskah.Review, drawn, ""},
+		{naskah.Approved, earlier, "officer"},
+		{naskah.Approved, drawn, ""},
+		{naskah.Cancelled, drawn, ""},
+	} {
+		var may []string
+		for _, name := range slices.Sorted(maps.Keys(who)) {
+			m := matter{by: who[name], n: naskah.Naskah{State: c.state, Instansi: "32.79", Current: "sha256:c"}, session: open}
+			if m.mayHave(c.v) {
+				may = append(may, name)
+			}
+		}
+		if got := strings.Join(may, " "); got != c.may {
+			t.Errorf("%s, %s %s: %q, want %q", c.state, c.v.Of, c.v.Ref.Digest, got, c.may)
 		}
 	}
 }

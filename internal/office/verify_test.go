@@ -2,6 +2,7 @@ package office_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"naskah/internal/office"
 	"naskah/internal/office/officetest"
 	"naskah/internal/verify"
+	"naskah/storage/storagetest"
 )
 
 func codes(r office.VerifyResult) []string {
@@ -138,4 +140,52 @@ func TestArchiveAsksAgain(t *testing.T) {
 	w.Objects.Damage(naskah.Ref{Digest: m.Current}, []byte("%PDF-1.7 lain"))
 	_, err = w.Office.Archive(w.Ctx(), w.P("arsip"), m.ID, m.Seq, office.ArchiveInput{})
 	check(t, err, naskah.Corrupt, "OBJ-RUSAK")
+}
+
+// TestArchiveKnowsItsSigners: the file holds exactly the seals of the session, made with certificates of its signers.
+func TestArchiveKnowsItsSigners(t *testing.T) {
+	t.Parallel()
+	w := officetest.New(t)
+	n := w.Signed()
+	for name, c := range map[string]struct {
+		says  string
+		turns func([]naskah.SigningSession) []naskah.SigningSession
+	}{
+		"one turn more": {"sesi mencatat 3", func(s []naskah.SigningSession) []naskah.SigningSession {
+			s[0].Turns = append(s[0].Turns, s[0].Turns[0])
+			return s
+		}},
+		"another signer": {"tidak terdaftar pada penanda tangan", func(s []naskah.SigningSession) []naskah.SigningSession {
+			s[0].Turns[0].Signer.User = w.User("arsip").ID
+			return s
+		}},
+	} {
+		w.Office.Store = &officetest.Edited{Store: w.Store, Turns: c.turns}
+		_, err := w.Office.Archive(w.Ctx(), w.P("arsip"), n.ID, n.Seq, office.ArchiveInput{})
+		if e := check(t, err, naskah.Conflict, "NSK-ARSIP-BELUM-SAH"); !strings.Contains(e.Msg, c.says) {
+			t.Errorf("%s: %s", name, e.Msg)
+		}
+	}
+	w.Office.Store = w.Store
+	objects := &storagetest.Faulty{ObjectStore: w.Objects}
+	w.Office.Objects = objects
+	must[naskah.Naskah](t)(w.Office.Archive(w.Ctx(), w.P("arsip"), n.ID, n.Seq, office.ArchiveInput{Klasifikasi: "100.3.7.2", Tingkat: "salinan"}))
+	holds := 0
+	for _, c := range objects.Calls() {
+		if c == storagetest.Hold {
+			holds++
+		}
+	}
+	if holds != 7 { // four versions, the parafed and the opened values, the manifest
+		t.Errorf("%d objects are held", holds)
+	}
+	for _, d := range named(t, w, n) {
+		if until, err := w.Objects.Held(w.Ctx(), naskah.Ref{Digest: d}); err == nil && until.IsZero() && d == n.Values {
+			t.Error("the values are not held")
+		}
+	}
+	if got := w.Get(n.ID); got.Klasifikasi != "100.3.7.2" || got.Tingkat != "salinan" {
+		t.Errorf("%+v", got)
+	}
+	clean(t, w)
 }

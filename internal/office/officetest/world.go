@@ -44,9 +44,11 @@ type World struct {
 	tb      testing.TB
 	Office  *office.Office
 	Store   Stores
-	Objects *storage.MemStore
+	Objects *storage.MemStore // nil in a World that lies in a folder
 	CA      *uji.CA
 	Sealer  naskah.Sealer
+
+	objects naskah.ObjectStore // Objects, or a folder
 
 	mu    sync.Mutex
 	now   time.Time
@@ -69,24 +71,34 @@ func New(tb testing.TB) *World {
 // NewOn is New on other stores, which must be empty.
 func NewOn(tb testing.TB, open func(naskah.Clock) Stores) *World {
 	tb.Helper()
-	w := &World{tb: tb, now: Start, users: map[string]naskah.User{}, seats: map[string]naskah.PejabatID{}}
+	w := empty(tb)
+	w.Store, w.Objects = open(w.Clock), storage.Mem()
+	w.furnish(w.Objects, tb.TempDir())
+	w.people()
+	return w
+}
+
+// empty is a World with nothing in it but its clock.
+func empty(tb testing.TB) *World {
+	return &World{tb: tb, now: Start, users: map[string]naskah.User{}, seats: map[string]naskah.PejabatID{}}
+}
+
+// furnish makes the office over the stores of w, with the test CA of a folder.
+func (w *World) furnish(objects naskah.ObjectStore, ca string) {
+	w.tb.Helper()
 	lay, err := parts()
 	w.must(err)
 	lib, err := library()
 	w.must(err)
-	w.Store = open(w.Clock)
-	w.Objects = storage.Mem()
-	w.CA, err = uji.Open(tb.TempDir(), w.Clock, rand.Reader)
+	w.CA, err = uji.Open(ca, w.Clock, rand.Reader)
 	w.must(err)
-	w.Sealer = sealer.NewPDFSign(w.CA, w.Clock)
+	w.Sealer, w.objects = sealer.NewPDFSign(w.CA, w.Clock), objects
 	w.Office = &office.Office{
-		Store: w.Store, Register: w.Store, Accounts: w.Store, Objects: w.Objects, Sealer: w.Sealer, Enroller: w.CA,
+		Store: w.Store, Register: w.Store, Accounts: w.Store, Objects: objects, Sealer: w.Sealer, Enroller: w.CA,
 		Templates: lib, Layout: lay, Anchors: []*x509.Certificate{w.CA.Root()}, Clock: w.Clock, Random: rand.Reader,
 		BaseURL: "https://naskah.contoh.test", Log: slog.New(slog.NewTextHandler(io.Discard, nil)), SessionDays: 14,
 	}
 	w.must(w.Office.Ready())
-	w.people()
-	return w
 }
 
 // Clock tells the hand-turned time.
@@ -152,7 +164,7 @@ func (w *World) must(err error) {
 // Whole is the office with its true parts, whatever a test has put in their place.
 func (w *World) Whole() *office.Office {
 	o := *w.Office
-	o.Store, o.Register, o.Accounts, o.Objects, o.Sealer = w.Store, w.Store, w.Store, w.Objects, w.Sealer
+	o.Store, o.Register, o.Accounts, o.Objects, o.Sealer = w.Store, w.Store, w.Store, w.objects, w.Sealer
 	return &o
 }
 

@@ -1,0 +1,53 @@
+package officetest
+
+import (
+	"path/filepath"
+	"testing"
+
+	"naskah/internal/naskah"
+	"naskah/internal/sqlstore"
+	"naskah/storage"
+)
+
+// In is a World that lies in a folder, on the embedded defaults: SQLite, a folder of objects, the CA's files. Where there is one
+// already it is opened as a new process would open it; its clock begins at Start again.
+func In(tb testing.TB, dir string) *World {
+	tb.Helper()
+	w := empty(tb)
+	db, err := sqlstore.Open(tb.Context(), "sqlite:"+filepath.Join(dir, "naskah.db"), sqlstore.Options{Clock: w.Clock})
+	w.must(err)
+	tb.Cleanup(func() { _ = db.Close() })
+	w.must(db.Migrate(tb.Context()))
+	w.Store = db
+	objects, err := storage.Dir(filepath.Join(dir, "objects"))
+	w.must(err)
+	w.furnish(objects, filepath.Join(dir, "ca"))
+	if !w.load() {
+		w.people()
+	}
+	return w
+}
+
+// load finds the people of a World that lies there already.
+func (w *World) load() bool {
+	w.tb.Helper()
+	all := naskah.ScopeSystem()
+	users, err := w.Store.Users(w.Ctx(), all)
+	w.must(err)
+	seats, err := w.Store.Pejabat(w.Ctx(), all)
+	w.must(err)
+	mitra, err := w.Store.Mitra(w.Ctx(), all)
+	w.must(err)
+	for _, u := range users {
+		w.users[u.Login] = u
+		for _, s := range seats {
+			if s.Orang == u.Orang {
+				w.seats[u.Login] = s.ID
+			}
+		}
+	}
+	for _, m := range mitra {
+		w.Mitra = m.ID
+	}
+	return len(users) > 0
+}
