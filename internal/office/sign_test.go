@@ -340,3 +340,35 @@ func TestWhatTheSealerGets(t *testing.T) {
 	_, err = w.Seal("walikota", w.Get(n.ID))
 	check(t, err, naskah.Corrupt, "TTE-UKURAN")
 }
+
+// TestSessionEnds: how a session ended, and by whose turn, stays with it; its seals stay in the history.
+func TestSessionEnds(t *testing.T) {
+	t.Parallel()
+	w := officetest.New(t)
+	half := w.HalfSigned()
+	must[naskah.Naskah](t)(w.Office.Decline(w.Ctx(), w.P("walikota"), half.ID, half.Seq, " Objek berubah. "))
+	s := must[[]naskah.SigningSession](t)(w.Store.Sessions(w.Ctx(), naskah.ScopeSystem(), half.ID))[0]
+	if s.State != naskah.SessionDeclined || s.Turns[0].State != naskah.TurnDeclined || s.Turns[0].Reason != "Objek berubah." || s.Turns[0].At.IsZero() {
+		t.Errorf("declined: %+v", s)
+	}
+	if s.Turns[1].State != naskah.TurnSealed || s.Turns[1].Sealed != half.Current {
+		t.Errorf("the seal is gone: %+v", s.Turns[1])
+	}
+	half = w.HalfSigned()
+	must[naskah.Naskah](t)(w.Office.Recall(w.Ctx(), w.P("ratna"), half.ID, half.Seq, "Salah nomor."))
+	s = must[[]naskah.SigningSession](t)(w.Store.Sessions(w.Ctx(), naskah.ScopeSystem(), half.ID))[0]
+	if s.State != naskah.SessionRecalled || s.Turns[0].State != naskah.TurnWaiting || s.Turns[1].State != naskah.TurnSealed {
+		t.Errorf("recalled: %+v", s)
+	}
+	opened := w.Opened()
+	w.Turn(15 * 24 * time.Hour)
+	must[int](t)(w.Office.Expire(w.Ctx()))
+	s = must[[]naskah.SigningSession](t)(w.Store.Sessions(w.Ctx(), naskah.ScopeSystem(), opened.ID))[0]
+	if s.State != naskah.SessionExpired || s.Turns[1].State != naskah.TurnWaiting {
+		t.Errorf("expired: %+v", s)
+	}
+	events := must[[]naskah.Event](t)(w.Store.Events(w.Ctx(), naskah.ScopeSystem(), opened.ID.Subject()))
+	if e := events[len(events)-1]; e.Act != naskah.ActExpire || e.By.Role != naskah.RoleSystem || strings.Contains(string(e.Detail), "alasan") {
+		t.Errorf("%+v", e)
+	}
+}
