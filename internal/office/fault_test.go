@@ -312,3 +312,18 @@ func TestObjectsLie(t *testing.T) {
 		t.Fatalf("an intent was recorded over bytes that cannot be had: %v", a)
 	}
 }
+
+// TestTimeIsOver: the answer of the register comes too late, and yet the seal is recorded: the signer is told so.
+func TestTimeIsOver(t *testing.T) {
+	t.Parallel()
+	b := newBreakable(t)
+	n := b.Opened()
+	b.Office.SealWithin = 5 * time.Second
+	b.Office.Store = &officetest.Late{Store: b.World.Store, Act: naskah.ActSeal}
+	n = must[naskah.Naskah](t)(b.Seal("direktur", n))
+	b.Office.Store = b.store
+	if got := b.Get(n.ID); got.Seq != n.Seq || got.Current != n.Current || n.Current == "" {
+		t.Errorf("told %d, recorded %d", n.Seq, got.Seq)
+	}
+	oneSealPerTurn(t, b.World, n.ID)
+}

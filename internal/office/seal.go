@@ -200,6 +200,9 @@ func (o *Office) keepSeal(ctx context.Context, w sealing, sealed []byte, found a
 	return naskah.Naskah{}, err
 }
 
+// lookAgainFor is how long the question may take whether a seal is recorded after all; with SealFor it is still within the lease.
+const lookAgainFor = 10 * time.Second
+
 // trySeal is steps 7 and 8 once.
 func (o *Office) trySeal(ctx context.Context, w sealing, sealed []byte, found accepted) (naskah.Naskah, error) {
 	ref, err := o.put(ctx, sealed, typePDF)
@@ -237,8 +240,11 @@ func (o *Office) trySeal(ctx context.Context, w sealing, sealed []byte, found ac
 	})
 }
 
-// sealedAlready says whether this very seal is recorded.
+// sealedAlready says whether this very seal is recorded. It asks also when the time of the cycle is over: the signer is not told
+// that nothing was recorded while something was.
 func (o *Office) sealedAlready(ctx context.Context, w sealing, d naskah.Digest) (naskah.Naskah, bool) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lookAgainFor)
+	defer cancel()
 	sessions, err := o.Store.Sessions(ctx, naskah.ScopeSystem(), w.n.ID)
 	if err != nil {
 		return naskah.Naskah{}, false

@@ -265,3 +265,19 @@ func (w *Watched) Seal(ctx context.Context, r naskah.SealRequest) ([]byte, error
 	}
 	return w.Sealer.Seal(ctx, r)
 }
+
+// A Late store records an act and answers only when the caller's time is over.
+type Late struct {
+	naskah.Store
+	Act naskah.Act
+}
+
+// Advance records, and waits for the end of ctx where the act is the late one.
+func (l *Late) Advance(ctx context.Context, c naskah.Change) error {
+	err := l.Store.Advance(ctx, c)
+	if c.Event.Act != l.Act || err != nil {
+		return err
+	}
+	<-ctx.Done()
+	return naskah.Errorf(naskah.Unavailable, "NSK-TIDAK-TERSEDIA", "Register tidak menjawab.").Because(ctx.Err())
+}
