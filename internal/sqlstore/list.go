@@ -98,12 +98,12 @@ func (w *where) facts(f naskah.Filter) {
 var escapeLike = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 
 // nextParaf: in review, and the first place without paraf is his.
-const nextParaf = `n.state = 'review' AND EXISTS (SELECT 1 FROM naskah_paraf p WHERE p.naskah_id = n.id AND p.user_id = ? AND p.given = 0
-	AND NOT EXISTS (SELECT 1 FROM naskah_paraf q WHERE q.naskah_id = n.id AND q.given = 0 AND q.place < p.place))`
+const nextParaf = `n.state = 'review' AND n.id IN (SELECT p.naskah_id FROM naskah_paraf p WHERE p.user_id = ? AND p.given = 0
+	AND NOT EXISTS (SELECT 1 FROM naskah_paraf q WHERE q.naskah_id = p.naskah_id AND q.given = 0 AND q.place < p.place))`
 
 // openTurn: in signing, and among the waiting turns of the lowest order is one of his.
-const openTurn = `n.state = 'signing' AND EXISTS (SELECT 1 FROM session s JOIN turn t ON t.session_id = s.id
-	WHERE s.naskah_id = n.id AND s.state = 'open' AND t.user_id = ? AND t.state = 'waiting'
+const openTurn = `n.state = 'signing' AND n.id IN (SELECT s.naskah_id FROM session s JOIN turn t ON t.session_id = s.id
+	WHERE s.state = 'open' AND t.user_id = ? AND t.state = 'waiting'
 	AND NOT EXISTS (SELECT 1 FROM turn u WHERE u.session_id = s.id AND u.state = 'waiting' AND u.urutan < t.urutan))`
 
 func (w *where) people(f naskah.Filter) {
