@@ -47,10 +47,23 @@ func (k *call) numberView(n naskah.Naskah) views.NumberView {
 	for _, p := range n.Parties {
 		v.Parties = append(v.Parties, views.NomorForm{
 			Party: p.Urut, Label: ordinalParty(p.Urut), Nama: p.Nama, Own: p.Instansi != "" && p.Instansi == n.Instansi,
-			Register: k.t("number.register.help", cmp.Or(k.inst.PolaNomor, "{klasifikasi}/{urut}/{jenis}/{tahun}")),
+			Register: k.t("number.register.help", k.pattern(n)),
 		})
 	}
 	return v
+}
+
+// pattern shows what our register's next number will look like, with dots where its place in the row stands.
+func (k *call) pattern(n naskah.Naskah) string {
+	j, _ := naskah.JenisOf(n.Jenis)
+	day := k.today()
+	if !n.Tanggal.IsZero() {
+		day = n.Tanggal
+	}
+	return strings.NewReplacer(
+		"{klasifikasi}", cmp.Or(n.Klasifikasi, office.DefaultKlasifikasi), "{urut}", "…", "{jenis}", cmp.Or(strings.ToUpper(j.Keluarga), strings.ToUpper(string(n.Jenis))),
+		"{tahun}", itoa(day.Year), "{bulan}", pad2(int(day.Month)), "{bulan_romawi}", naskah.Roman(int(day.Month)),
+	).Replace(cmp.Or(k.inst.PolaNomor, "{klasifikasi}/{urut}/{jenis}/{tahun}"))
 }
 
 // numberNaskah sets number, date and place.
