@@ -12,12 +12,12 @@ import (
 func (o *Office) findings(c composed, n naskah.Naskah, r roster) []naskah.Finding {
 	out := c.tpl.Check(c.values)
 	out = append(out, o.Layout.Missing(c.tree)...)
-	out = append(out, signerFindings(c, n, r)...)
+	out = append(out, signerFindings(n, r)...)
 	return append(out, chainFindings(n)...)
 }
 
 // signerFindings: on the electronic path each party's signer is an official of the directory, printed under his own name.
-func signerFindings(c composed, n naskah.Naskah, r roster) []naskah.Finding {
+func signerFindings(n naskah.Naskah, r roster) []naskah.Finding {
 	if n.Cara != naskah.Elektronik {
 		return nil
 	}

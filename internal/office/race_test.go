@@ -4,6 +4,7 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"time"
 
 	"naskah/internal/naskah"
 	"naskah/internal/office"
@@ -136,4 +137,30 @@ func TestNumberRace(t *testing.T) {
 		}
 		seen[text] = true
 	}
+}
+
+// TestExpireRace: who finds a session over while somebody else ends it takes no harm: neither the ticker nor the one who looks.
+func TestExpireRace(t *testing.T) {
+	t.Parallel()
+	w := officetest.New(t)
+	one, two := w.Opened(), w.Opened()
+	w.Turn(15 * 24 * time.Hour)
+	first := &officetest.Beaten{Store: w.Store, Act: naskah.ActExpire}
+	w.Office.Store = first
+	if n, err := w.Office.Expire(w.Ctx()); n != 0 || err != nil || first.Times != 2 {
+		t.Errorf("ticker: %d ended, %v; beaten %d times", n, err, first.Times)
+	}
+	for _, n := range []naskah.Naskah{one, two} {
+		if got := w.Get(n.ID); got.State != naskah.Approved || got.Seq != n.Seq+1 {
+			t.Errorf("%s %d", got.State, got.Seq)
+		}
+	}
+	three := w.Opened()
+	w.Turn(15 * 24 * time.Hour)
+	_, err := w.Office.Recall(w.Ctx(), w.P("ratna"), three.ID, three.Seq, "Salah nomor.")
+	check(t, err, naskah.Conflict, "NSK-SEQ")
+	if first.Times != 3 {
+		t.Errorf("beaten %d times", first.Times)
+	}
+	clean(t, w)
 }

@@ -281,3 +281,22 @@ func (l *Late) Advance(ctx context.Context, c naskah.Change) error {
 	<-ctx.Done()
 	return naskah.Errorf(naskah.Unavailable, "NSK-TIDAK-TERSEDIA", "Register tidak menjawab.").Because(ctx.Err())
 }
+
+// A Beaten store is always a little late with one act: somebody else has just done the same.
+type Beaten struct {
+	naskah.Store
+	Act   naskah.Act
+	Times int
+}
+
+// Advance lets the other one be first.
+func (b *Beaten) Advance(ctx context.Context, c naskah.Change) error {
+	if c.Event.Act != b.Act {
+		return b.Store.Advance(ctx, c)
+	}
+	b.Times++
+	if err := b.Store.Advance(ctx, c); err != nil {
+		return err
+	}
+	return b.Store.Advance(ctx, c)
+}
