@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -79,7 +80,7 @@ func (k *call) identity(add func(key, value string)) error {
 func (k *call) certRow(c naskah.Certificate) views.CertRow {
 	now := k.opt.Clock()
 	left := k.today().DaysUntil(naskah.DateIn(c.NotAfter, k.zone))
-	r := views.CertRow{Subject: c.Subject, Fingerprint: c.Fingerprint.Short(), Line: k.t("account.cert.line", c.Issuer, naskah.DateIn(c.NotAfter, k.zone).Panjang())}
+	r := views.CertRow{Subject: commonName(c.Subject), Fingerprint: c.Fingerprint.Short(), Line: k.t("account.cert.line", commonName(c.Issuer), naskah.DateIn(c.NotAfter, k.zone).Panjang())}
 	switch {
 	case !c.Live(now):
 		r.Badge = views.Badge{Text: k.t("account.cert.dead"), Tone: views.Bad}
@@ -89,6 +90,16 @@ func (k *call) certRow(c naskah.Certificate) views.CertRow {
 		r.Badge = views.Badge{Text: k.t("account.cert.live"), Tone: views.OK}
 	}
 	return r
+}
+
+// commonName is the name in a distinguished name, or all of it where there is none.
+func commonName(dn string) string {
+	for part := range strings.SplitSeq(dn, ",") {
+		if name, ok := strings.CutPrefix(strings.TrimSpace(part), "CN="); ok && !strings.Contains(dn, "\\") {
+			return name
+		}
+	}
+	return dn
 }
 
 // enroll makes a certificate under a passphrase that only its owner knows.

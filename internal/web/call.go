@@ -210,7 +210,7 @@ func (k *call) here() string {
 
 func (k *call) instansiName() string {
 	if k.inst.ID == "" {
-		return "naskah"
+		return k.t("brand.line")
 	}
 	return "Pemerintah " + k.inst.Sebutan()
 }

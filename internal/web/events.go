@@ -49,17 +49,20 @@ func quoteOf(detail json.RawMessage) string {
 	return strings.Join(out, " · ")
 }
 
-// history is the events of a naskah, newest first. Saving a draft many times in a row is one line.
+// history is the events of a naskah, newest first. A draft that one person saved many times in a row is one line with its count.
 func (k *call) history(events []naskah.Event, limit int) []views.EventRow {
 	var out []views.EventRow
-	last := naskah.Act("")
 	for i := len(events) - 1; i >= 0 && len(out) < limit; i-- {
-		e := events[i]
-		if e.Act == naskah.ActEdit && last == naskah.ActEdit {
-			continue
+		e, n := events[i], 1
+		for e.Act == naskah.ActEdit && i > 0 && events[i-1].Act == naskah.ActEdit && events[i-1].By.User == e.By.User {
+			i--
+			n++
 		}
-		last = e.Act
-		out = append(out, k.eventRow(e))
+		row := k.eventRow(e)
+		if n > 1 {
+			row.Text = k.t("event.edits", n)
+		}
+		out = append(out, row)
 	}
 	return out
 }
@@ -88,9 +91,7 @@ func showHistory(k *call) error {
 		return err
 	}
 	v := views.HistoryView{ID: string(n.ID), Title: k.judul(n)}
-	for i := len(events) - 1; i >= 0; i-- {
-		v.Events = append(v.Events, k.eventRow(events[i]))
-	}
+	v.Events = k.history(events, len(events))
 	v.Chain, v.ChainText = k.chain(n, events)
 	return k.show(k.t("naskah.history"), views.History(v))
 }

@@ -127,3 +127,15 @@ func upload(t *testing.T, p *person, pdf []byte) *person {
 	}
 	return p.take(res)
 }
+
+// TestChangedLetter: what is shown as changed is a letter of the title, and the rest of the copy is the file.
+func TestChangedLetter(t *testing.T) {
+	w := officetest.New(t)
+	s := webtest.New(t, w).Listen(t)
+	n := w.Signed()
+	p := as(t, s, "").get("/v/" + n.Kode).want(200, "Bima Pratama Direktur, PIHAK KEDUA", "Nana Suryana Wali Kota Banjar, PIHAK KESATU", "Pemerintah Kota Banjar", "WIB")
+	p.send("/verifikasi/ubah", nil).want(200, "Satu huruf diubah", "bita ke-").lacks("%!", "UTC")
+	if !strings.Contains(p.text(), "Sampah") && !strings.Contains(p.text(), "Kesepakatan") {
+		t.Errorf("no word around the changed letter:\n%s", p.text())
+	}
+}

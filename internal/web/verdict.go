@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -12,8 +13,9 @@ import (
 
 // verdict says what a judgement and the register say, each for itself.
 func (k *call) verdict(r office.VerifyResult) views.VerdictView {
-	if loc, err := naskah.LoadZona(r.Zone); err == nil {
-		k.zone = loc
+	if r.Public != nil { // the page of a naskah is the page of its Instansi
+		k.inst = k.instansi(k.ctx, r.Public.Instansi)
+		k.zone = zone(k.inst)
 	}
 	v := views.VerdictView{Judged: r.Judged, Uji: r.Judged && r.Report.UJI}
 	k.verdictHead(r, &v)
@@ -115,13 +117,14 @@ func add2(list *[]views.KV, key, value string) {
 
 // verdictSigner is one signature: three lines.
 func (k *call) verdictSigner(r office.VerifyResult, i int, s verify.SignatureReport) views.VerdictSigner {
-	out := views.VerdictSigner{Nama: s.Signer, Line: s.Field}
+	out := views.VerdictSigner{Nama: s.Signer}
 	if out.Nama == "" {
 		out.Nama = k.t("verdict.field", i+1)
 	}
 	var at time.Time
-	if r.Public != nil && i < len(r.Public.Signers) && r.Report.Verdict != verify.TidakSah {
-		out.Nama, out.Line, at = r.Public.Signers[i].Nama, r.Public.Signers[i].Jabatan+", "+ordinalParty(r.Public.Signers[i].Party), r.Public.Signers[i].At
+	out.Line = k.t("verdict.field", i+1)
+	if signers := inTime(r.Public); i < len(signers) && r.Report.Verdict != verify.TidakSah {
+		out.Nama, out.Line, at = signers[i].Nama, signers[i].Jabatan+", "+ordinalParty(signers[i].Party), signers[i].At
 	}
 	if at.IsZero() && s.TimeClaimed != nil {
 		at = *s.TimeClaimed
@@ -156,6 +159,16 @@ func (k *call) verdictSigner(r office.VerifyResult, i int, s verify.SignatureRep
 	if !at.IsZero() && s.Verdict != verify.TidakSah {
 		out.Marks = append(out.Marks, views.Mark{Icon: "clock", Text: k.t("verdict.time", k.when(at)) + ". " + k.t("verdict.notime") + "."})
 	}
+	return out
+}
+
+// inTime are the signers in the order in which they sealed, which is the order of the signatures in the file.
+func inTime(p *naskah.PublicView) []naskah.PublicSigner {
+	if p == nil {
+		return nil
+	}
+	out := slices.Clone(p.Signers)
+	slices.SortStableFunc(out, func(a, b naskah.PublicSigner) int { return a.At.Compare(b.At) })
 	return out
 }
 
