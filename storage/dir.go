@@ -98,7 +98,7 @@ func (d *DirStore) Put(ctx context.Context, b []byte, _ naskah.Meta) (naskah.Ref
 	if err != nil {
 		return naskah.Ref{}, unavailable(err)
 	}
-	defer os.Remove(tmp) // after the link it is only a second name; a leftover is swept
+	defer func() { _ = os.Remove(tmp) }() // after the link it is only a second name; a leftover is swept
 	switch err := os.Link(tmp, path); {
 	case errors.Is(err, fs.ErrExist):
 		return d.again(r)

@@ -28,7 +28,7 @@ func TestDocsKonfigurasi(t *testing.T) {
 	}
 	name := filepath.Join("..", "..", "docs", "konfigurasi.md")
 	if *update {
-		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil { //nolint:gosec // a document of the repository
+		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -120,7 +120,7 @@ func probe(ctx context.Context, url string) error {
 	if err != nil {
 		return naskah.Errorf(naskah.Unavailable, "NSK-TIDAK-MENJAWAB", "Layanan di %s tidak menjawab.", url).Because(err)
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	if res.StatusCode != http.StatusOK {
 		return naskah.Errorf(naskah.Unavailable, "NSK-TIDAK-SEHAT", "Layanan di %s menjawab %s.", url, res.Status)
 	}

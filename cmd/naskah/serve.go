@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"path/filepath"
 	"strings"
@@ -92,9 +93,9 @@ func (a *app) expireEvery(ctx context.Context, d time.Duration) {
 	defer t.Stop()
 	for {
 		if n, err := a.office.Expire(ctx); err != nil && ctx.Err() == nil {
-			a.log.ErrorContext(ctx, "expire", "err", err)
+			a.log.ErrorContext(ctx, "expire", slog.Any("err", err))
 		} else if n > 0 {
-			a.log.InfoContext(ctx, "expire", "sessions", n)
+			a.log.InfoContext(ctx, "expire", slog.Int("sessions", n))
 		}
 		select {
 		case <-ctx.Done():

@@ -130,7 +130,7 @@ func readFile(path string, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, naskah.Errorf(naskah.Invalid, "OBJ-BERKAS-BACA", "Berkas %s tidak dapat dibuka.", path).Because(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	b, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
 		return nil, naskah.Errorf(naskah.Invalid, "OBJ-BERKAS-BACA", "Berkas %s tidak dapat dibaca.", path).Because(err)

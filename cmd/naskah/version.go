@@ -9,6 +9,6 @@ type versionCmd struct{}
 
 // Run prints the version.
 func (versionCmd) Run(s streams) error {
-	fmt.Fprintf(s.out, "naskah %s (%s)\n", version, runtime.Version())
-	return nil
+	_, err := fmt.Fprintf(s.out, "naskah %s (%s)\n", version, runtime.Version())
+	return err
 }

@@ -14,10 +14,10 @@ import (
 const KotaBanjar naskah.InstansiID = "32.79"
 
 // Password is the password of every sample account; the demo prints it.
-const Password = "contoh-naskah-2026"
+const Password = "contoh-naskah-2026" //nolint:gosec // printed by the demo; no secret
 
 // Passphrase protects the sample certificates; the demo prints it.
-const Passphrase = "uji-tanda-tangan"
+const Passphrase = "uji-tanda-tangan" //nolint:gosec // printed by the demo; no secret
 
 // A Person is one of the nine who take part.
 type Person struct {
@@ -122,7 +122,7 @@ func (k *Kota) people(ctx context.Context) error {
 	for i, p := range People {
 		jabatan := naskah.JabatanID(k.id())
 		if i >= 1 && i <= len(chain) {
-			jabatan = chain[i-1]
+			jabatan = chain[i-1] //nolint:gosec // 1 ≤ i ≤ len(chain)
 		}
 		if err := k.person(ctx, p, jabatan); err != nil {
 			return fmt.Errorf("contoh: %s: %w", p.Login, err)

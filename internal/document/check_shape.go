@@ -100,7 +100,7 @@ func (c *checker) textValue(f *Field, s, path string) {
 			c.wrong(path, "harus berupa tanggal yang ada dalam kalender: tahun-bulan-hari, misalnya 2026-11-24.")
 		}
 	case f.Type == TypeEnum:
-		if _, ok := f.option(s); !ok {
+		if !f.offers(s) {
 			c.wrong(path, f.expects())
 		}
 	case utf8.RuneCountInString(s) > f.limit():

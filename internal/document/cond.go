@@ -248,7 +248,7 @@ func (w *condWalk) enum(n *ast.BinaryNode) {
 			continue
 		}
 		for _, lit := range literals(pair[1]) {
-			if _, ok := s.field.option(lit); !ok && lit != "" {
+			if !s.field.offers(lit) && lit != "" {
 				w.fail("%s tidak mempunyai pilihan %q", p, lit)
 			}
 		}

@@ -1,5 +1,7 @@
 package document
 
+import "slices"
+
 // A FieldType says what a field holds and so which control a form shows for it.
 type FieldType string
 
@@ -70,14 +72,9 @@ func (t FieldType) isText() bool {
 	return true
 }
 
-// option finds a choice by its value.
-func (f *Field) option(value string) (Option, bool) {
-	for _, o := range f.Options {
-		if o.Value == value {
-			return o, true
-		}
-	}
-	return Option{}, false
+// offers says whether value is one of the choices.
+func (f *Field) offers(value string) bool {
+	return slices.ContainsFunc(f.Options, func(o Option) bool { return o.Value == value })
 }
 
 // limit is the number of letters a text may have.

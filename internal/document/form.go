@@ -188,7 +188,7 @@ func (f *Field) parse(s string) (x any, ok bool) {
 		}
 		return s, false
 	case TypeEnum:
-		_, ok := f.option(s)
+		ok := f.offers(s)
 		return s, ok
 	}
 	return s, true

@@ -71,7 +71,7 @@ func (r *reader) options(y *ynode, f *Field) {
 			continue
 		}
 		o := Option{r.text(c, "value"), r.text(c, "label")}
-		if _, twice := f.option(o.Value); twice || o.Value == "" || o.Label == "" {
+		if f.offers(o.Value) || o.Value == "" || o.Label == "" {
 			r.report(c.line, "TPL-ISIAN", "pilihan %q kosong atau ditulis dua kali", o.Value)
 		}
 		f.Options = append(f.Options, o)

@@ -34,7 +34,7 @@ func writeFile(path string, b []byte) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // after the rename it is not there
+	defer func() { _ = os.Remove(f.Name()) }() // after the rename it is not there
 	_, err = f.Write(b)
 	if err == nil {
 		err = f.Sync()
@@ -52,6 +52,6 @@ func writeFile(path string, b []byte) error {
 	if err != nil {
 		return err
 	}
-	defer d.Close()
+	defer func() { _ = d.Close() }()
 	return d.Sync()
 }

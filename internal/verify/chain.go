@@ -52,7 +52,7 @@ func (j *chainJudge) judge(chain, trust []*x509.Certificate) []*x509.Certificate
 		if i > 0 {
 			j.issuer(cert, i-1)
 		}
-		if !anchor && !(i == 0 && j.exempt(cert)) {
+		if !anchor && (i > 0 || !j.exempt(cert)) {
 			j.add(TidakDapatDipastikan, CodeNoRevocation, name(cert))
 		}
 	}

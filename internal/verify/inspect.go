@@ -110,7 +110,7 @@ func (in *Inspection) look(f *pdf.File, data []byte) {
 		in.foreign(f, seals)
 		return
 	}
-	revisions := in.revisions(f, seals, first)
+	revisions := in.revisions(f, first)
 	hash := newCoverage(data)
 	for i := range seals {
 		s := seals[i].signature(f, data, revisions.pages, &hash)

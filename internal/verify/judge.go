@@ -39,7 +39,7 @@ func Judge(in *Inspection, by Terms) Report {
 	if len(in.Signatures) > 0 && len(by.Trust) == 0 {
 		own = append(own[:len(own):len(own)], found(TidakDapatDipastikan, CodeNoTrust, ""))
 	}
-	v := Sah
+	var v Verdict
 	v, r.Reasons = weigh(own)
 	r.Verdict = worse(r.Verdict, v)
 	if r.Verdict != Sah {

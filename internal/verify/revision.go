@@ -25,7 +25,7 @@ func (r *revisionFinding) add(code, detail string) {
 }
 
 // revisions classifies the document before the first signature of our class, and every revision from there on.
-func (in *Inspection) revisions(f *pdf.File, seals []sealObject, first int) revisions {
+func (in *Inspection) revisions(f *pdf.File, first int) revisions {
 	out := revisions{first: first, found: map[int]*revisionFinding{}, last: len(f.Sections) - 1}
 	for _, p := range f.Problems {
 		if p.Revision < first {
