@@ -3,6 +3,7 @@ package web
 import (
 	"embed"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"mime"
 	"path"
@@ -25,8 +26,11 @@ var assetTypes = map[string]string{".woff2": "font/woff2", ".css": "text/css; ch
 // assets finds the built files; the zero Assets when there are none.
 func assets(files fs.FS) (views.Assets, error) {
 	b, err := fs.ReadFile(files, "assets/manifest.json")
+	if errors.Is(err, fs.ErrNotExist) {
+		return views.Assets{}, nil // not built: pages work without, and say so
+	}
 	if err != nil {
-		return views.Assets{}, nil //nolint:nilerr // not built: pages work without, and say so
+		return views.Assets{}, err
 	}
 	var names map[string]string
 	if err := json.Unmarshal(b, &names); err != nil {

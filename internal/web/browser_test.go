@@ -11,7 +11,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"naskah/internal/office/officetest"
 	"naskah/internal/web/webtest"
 )
 
@@ -25,12 +24,6 @@ type person struct {
 	header http.Header
 	body   []byte
 	doc    *html.Node
-}
-
-// start is a service in memory, and whoever uses it.
-func start(t *testing.T) *webtest.Site {
-	t.Helper()
-	return webtest.New(t, officetest.New(t)).Listen(t)
 }
 
 // as is somebody who is signed in; nobody for "".

@@ -22,7 +22,7 @@ import (
 type call struct {
 	*site
 	c      *fiber.Ctx
-	ctx    context.Context //nolint:containedctx // it is the request, and lives as long
+	ctx    context.Context // it is the request, and lives as long
 	words  locale.Words
 	id     string
 	nonce  string

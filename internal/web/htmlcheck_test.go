@@ -38,13 +38,12 @@ func htmlFaults(page []byte) []string {
 var missingWord = regexp.MustCompile(`\[[a-z]+(\.[a-zA-Z0-9_]+)+\]|%!.?\(`)
 
 type htmlCheck struct {
-	ids        map[string]int
-	labels     map[string]bool
-	faults     []string
-	level, h1  int
-	filled     int
-	lang       bool
-	labelDepth int
+	ids       map[string]int
+	labels    map[string]bool
+	faults    []string
+	level, h1 int
+	filled    int
+	lang      bool
 }
 
 func (c *htmlCheck) fault(format string, a ...any) {

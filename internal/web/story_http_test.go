@@ -133,7 +133,7 @@ func TestChangedLetter(t *testing.T) {
 	w := officetest.New(t)
 	s := webtest.New(t, w).Listen(t)
 	n := w.Signed()
-	p := as(t, s, "").get("/v/" + n.Kode).want(200, "Bima Pratama Direktur, PIHAK KEDUA", "Nana Suryana Wali Kota Banjar, PIHAK KESATU", "Pemerintah Kota Banjar", "WIB")
+	p := as(t, s, "").get("/v/"+n.Kode).want(200, "Bima Pratama Direktur, PIHAK KEDUA", "Nana Suryana Wali Kota Banjar, PIHAK KESATU", "Pemerintah Kota Banjar", "WIB")
 	p.send("/verifikasi/ubah", nil).want(200, "Satu huruf diubah", "bita ke-").lacks("%!", "UTC")
 	if !strings.Contains(p.text(), "Sampah") && !strings.Contains(p.text(), "Kesepakatan") {
 		t.Errorf("no word around the changed letter:\n%s", p.text())

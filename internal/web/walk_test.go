@@ -122,6 +122,9 @@ func routesOf(app *fiber.App) []string {
 func TestEveryRoute(t *testing.T) {
 	w := officetest.New(t)
 	s := webtest.New(t, w)
+	if !s.App.Config().Immutable {
+		t.Error("strings of a request would be overwritten by the next one")
+	}
 	list := errands()
 	routes := routesOf(s.App)
 	if len(routes) < 40 {

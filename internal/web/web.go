@@ -131,8 +131,6 @@ func zone(i naskah.Instansi) *time.Location {
 	return loc
 }
 
-func (s *site) today(loc *time.Location) naskah.Date { return naskah.DateIn(s.opt.Clock(), loc) }
-
 // instansi is an Instansi for the head of a page; a page is drawn without a name rather than not at all.
 func (s *site) instansi(ctx context.Context, id naskah.InstansiID) naskah.Instansi {
 	if id == "" {
