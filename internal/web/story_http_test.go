@@ -90,7 +90,11 @@ func public(t *testing.T, s *webtest.Site, page string) {
 	guest := as(t, s, "").get("/v/"+n.Kode).want(200, "Tanda tangan uji cocok", "tanpa kekuatan hukum", "Nana Suryana", "Wali Kota Banjar", "Masih berlaku", "24 November 2026", "045/CDU-KSB/XI/2026")
 	guest.lacks("Jangka Waktu", "JANGKA WAKTU", string(n.ID))
 	guest.send("/verifikasi/ubah", nil).want(200, "Tanda tangan tidak sah", "Satu huruf diubah", "Naskah asli di register kami")
-	signed := as(t, s, "ratna").get(page + "/pdf").want(200).body
+	file := as(t, s, "ratna").get(page + "/pdf").want(200)
+	if got := file.header.Get("Content-Disposition"); got != `attachment; filename="ksb-pk_pengolahan-sampah-plastik-pasar-induk_bertanda-tangan.pdf"` || file.header.Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("the file comes as %s", got)
+	}
+	signed := file.body
 	if !bytes.HasPrefix(signed, []byte("%PDF-")) {
 		t.Fatalf("not a PDF: %.20q", signed)
 	}
