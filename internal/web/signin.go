@@ -41,7 +41,11 @@ func (k *call) cast() ([]views.CastRow, error) {
 	for _, login := range k.opt.DemoUsers {
 		for _, u := range users {
 			if u.Login == login {
-				out = append(out, views.CastRow{ID: string(u.ID), Nama: u.Nama, Jabatan: k.jabatanOf(u), Role: k.roles(u), Initials: initials(u.Nama)})
+				row := views.CastRow{ID: string(u.ID), Nama: u.Nama, Jabatan: k.jabatanOf(u), Role: k.roles(u), Initials: initials(u.Nama)}
+				if strings.Contains(strings.ToLower(row.Jabatan), strings.ToLower(row.Role)) {
+					row.Role = "" // the office says it already
+				}
+				out = append(out, row)
 			}
 		}
 	}
