@@ -24,9 +24,13 @@ import (
 // demoCmd is the service with sample data, a test CA marked UJI and role shortcuts. It refuses a database that it did not make.
 type demoCmd struct {
 	place   `embed:""`
-	network `embed:""`
-	Seed    bool `help:"Hanya menyiapkan data contoh, lalu berhenti."`
+	Listen  string `help:"Alamat dengar; bawaan semua antarmuka, supaya ponsel di jaringan yang sama dapat membuka." default:"0.0.0.0:8080" placeholder:"ALAMAT:PORT"`
+	BaseURL string `help:"Alamat publik untuk tautan dan QR; bawaan alamat jaringan lokal." placeholder:"URL" name:"base-url"`
+	Seed    bool   `help:"Hanya menyiapkan data contoh, lalu berhenti."`
 }
+
+// Validate is called by the command line library before anything starts.
+func (c *demoCmd) Validate() error { return network{BaseURL: c.BaseURL}.Validate() }
 
 // demoMark is what the demo remembers of itself in its data folder.
 type demoMark struct {
