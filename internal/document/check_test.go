@@ -127,6 +127,7 @@ func TestCheckAccepts(t *testing.T) {
 		"names that look like gelar":        tpl.Sample().With("pihak.0.pejabat.nama", "Andi Tengku I Gusti Ngurah"),
 		"right weekday":                     tpl.Sample().With("recital.0", "rapat pada hari Selasa, 24 November 2026"),
 		"pasal of a law":                    tpl.Sample().With("recital.0", "sesuai dengan Pasal 363 Undang-Undang Nomor 23 Tahun 2014"),
+		"a term that is not this one's":     tpl.Sample().With("pasal.0", m{"judul": "Kerahasiaan", "ayat": []any{m{"teks": "Kerahasiaan dijaga selama 10 (sepuluh) tahun."}}}),
 		"an address of mail":                tpl.Sample().With("pihak.0.kontak.email", "walikota@banjar.example"),
 		"own pasal":                         tpl.Sample().With("pasal.0", m{"judul": "Kerahasiaan", "ayat": []any{m{"teks": "PARA PIHAK menjaga kerahasiaan."}}}),
 		"number in a text":                  tpl.Sample().With("pihak.1.dasar_kewenangan.akta_pendirian.nomor", int64(7)),

@@ -61,6 +61,22 @@ func TestNesting(t *testing.T) {
 	}
 }
 
+// A repeat may leave items out; the others close up.
+func TestRepeatWithCondition(t *testing.T) {
+	lib, _, err := loadWith(t, "{each: ruang_lingkup, text: \"{item}\"}", "{each: ruang_lingkup, when: 'not (item contains \"data\")', text: \"{item|awal}\"}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tpl, err := lib.Current(naskah.KSBPK)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree, _ := compile(t, tpl, tpl.Sample().With("ruang_lingkup", []any{"pengolahan", "data", "penjualan"}), document.Options{})
+	if got := document.Plain(tree); !strings.Contains(got, "meliputi:\n    a. Pengolahan; dan\n    b. Penjualan.\n") {
+		t.Error(got)
+	}
+}
+
 // The newest version is current, a naskah keeps its own, and kinds come in the order of the register.
 func TestVersions(t *testing.T) {
 	text, sample := golden(t, dir+"template.yaml"), golden(t, dir+"contoh.yaml")
