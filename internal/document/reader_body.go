@@ -159,11 +159,12 @@ func (r *reader) items(y *ynode, key string, env condEnv, depth int) []*clauseIt
 		if !r.keys(c, "id", "when", "each", "text", "rincian") {
 			continue
 		}
-		it.id, it.when, it.each = r.id(c, false), r.when(c, env), r.each(c)
+		it.id, it.each = r.id(c, false), r.each(c)
 		if it.each != "" && env.item != nil {
 			r.report(c.line, "TPL-BATAS", "pengulangan di dalam pengulangan tidak dipakai")
 		}
 		inner := r.inside(it.each, env)
+		it.when = r.when(c, inner)
 		if t := c.vals["text"]; t != nil {
 			it.text = r.phrase(t, inner)
 		} else {
