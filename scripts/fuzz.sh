@@ -8,6 +8,6 @@ while IFS=: read -r file _ line; do
   target=$(sed -E 's/^func (Fuzz[A-Za-z0-9]+).*/\1/' <<<"$line")
   found=1
   echo "· $target ($(dirname "$file"))"
-  go test "./$(dirname "$file")" -run '^$' -fuzz "^$target\$" -fuzztime "${FUZZTIME:-1m}"
+  go test "./$(dirname "$file")" -run '^$' -fuzz "^$target\$" -fuzztime "${FUZZTIME:-1m}" -fuzzminimizetime 5x
 done < <(git grep -n -E '^func Fuzz[A-Za-z0-9]+\(' -- '*_test.go')
 [ $found = 1 ] || { echo "Tidak ada sasaran fuzz." >&2; exit 1; }

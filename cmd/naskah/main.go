@@ -115,6 +115,8 @@ func report(err error, errw io.Writer) int {
 }
 
 // exits is the table of exit codes, one per Kind. Anything else is 1.
+//
+//exhaustive:enforce
 var exits = map[naskah.Kind]int{
 	naskah.Invalid: 2, naskah.Corrupt: 3, naskah.Unauthenticated: 4, naskah.Denied: 4, naskah.NotFound: 4,
 	naskah.Conflict: 5, naskah.Expired: 5, naskah.Unavailable: 6,

@@ -319,7 +319,7 @@ func TestTimeIsOver(t *testing.T) {
 	b := newBreakable(t)
 	n := b.Opened()
 	b.Office.SealWithin = 5 * time.Second
-	b.Office.Store = &officetest.Late{Store: b.World.Store, Act: naskah.ActSeal}
+	b.Office.Store = &officetest.Late{Store: b.Store, Act: naskah.ActSeal}
 	n = must[naskah.Naskah](t)(b.Seal("direktur", n))
 	b.Office.Store = b.store
 	if got := b.Get(n.ID); got.Seq != n.Seq || got.Current != n.Current || n.Current == "" {

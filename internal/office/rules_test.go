@@ -96,6 +96,9 @@ func TestWriteNomor(t *testing.T) {
 			t.Errorf("%q: %q, want %q", pola, got, want)
 		}
 	}
+	if k := registerKey(n); k.Register != "pks" {
+		t.Errorf("%+v", k)
+	}
 	n.Jenis = naskah.SuratKuasa
 	if k := registerKey(n); k.Register != "kuasa" || k.Tahun != 2026 {
 		t.Errorf("%+v", k)

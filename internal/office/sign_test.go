@@ -76,8 +76,13 @@ func TestPrintedDate(t *testing.T) {
 	in := officetest.Numbers()
 	in.Tanggal = officetest.Today.AddDays(2)
 	n = must[naskah.Naskah](t)(w.Office.Number(w.Ctx(), w.P("ratna"), n.ID, n.Seq, in))
-	n = must[naskah.Naskah](t)(w.Office.Open(w.Ctx(), w.P("ratna"), n.ID, n.Seq, office.OpenInput{Reasons: w.Given(n)}))
 	begin := time.Date(2026, 11, 25, 17, 0, 0, 0, time.UTC) // 26 November 00.00 WIB
+	_, err := w.Office.Open(w.Ctx(), w.P("ratna"), n.ID, n.Seq, office.OpenInput{Reasons: w.Given(n), Deadline: begin})
+	check(t, err, naskah.Invalid, "NSK-BATAS")
+	n = must[naskah.Naskah](t)(w.Office.Open(w.Ctx(), w.P("ratna"), n.ID, n.Seq, office.OpenInput{Reasons: w.Given(n)}))
+	if s := must[[]naskah.SigningSession](t)(w.Store.Sessions(w.Ctx(), naskah.ScopeSystem(), n.ID)); !s[0].Deadline.Equal(begin.Add(14 * 24 * time.Hour)) {
+		t.Errorf("the session's days are counted from before the printed date: %v", s[0].Deadline)
+	}
 	w.Turn(begin.Sub(w.Clock()) - time.Millisecond)
 	if _, err := w.Seal("direktur", n); err == nil || len(acts(t, w, n.ID)) != n.Seq {
 		t.Fatalf("sealed a millisecond too early: %v", err)
@@ -305,8 +310,12 @@ func TestNumbers(t *testing.T) {
 	_, err = o.Number(ctx, w.P("ratna"), b.ID, b.Seq, theirs)
 	check(t, err, naskah.Invalid, "NSK-NOMOR-REGISTER")
 	none := officetest.Numbers()
+	none.Nomor[0] = office.NomorInput{Party: 1, Kind: naskah.TidakBernomor, FromRegister: true}
 	none.Nomor[1] = office.NomorInput{Party: 2, Kind: naskah.TidakBernomor}
-	must[naskah.Naskah](t)(o.Number(ctx, w.P("ratna"), b.ID, b.Seq, none))
+	b = must[naskah.Naskah](t)(o.Number(ctx, w.P("ratna"), b.ID, b.Seq, none))
+	if b.Nomor[0].Text != "" || b.Nomor[0].Kind != naskah.TidakBernomor {
+		t.Errorf("without number, and yet %+v", b.Nomor[0])
+	}
 	// A number that was reserved stays with its naskah, also when that is cancelled.
 	must[naskah.Naskah](t)(o.Cancel(ctx, w.P("ratna"), again.ID, again.Seq, "Batal."))
 	c := w.Approved()
@@ -339,36 +348,4 @@ func TestWhatTheSealerGets(t *testing.T) {
 	watched.Answer = func(r naskah.SealRequest) []byte { return append(bytes.Clone(r.PDF), make([]byte, office.MaxPDF)...) }
 	_, err = w.Seal("walikota", w.Get(n.ID))
 	check(t, err, naskah.Corrupt, "TTE-UKURAN")
-}
-
-// TestSessionEnds: how a session ended, and by whose turn, stays with it; its seals stay in the history.
-func TestSessionEnds(t *testing.T) {
-	t.Parallel()
-	w := officetest.New(t)
-	half := w.HalfSigned()
-	must[naskah.Naskah](t)(w.Office.Decline(w.Ctx(), w.P("walikota"), half.ID, half.Seq, " Objek berubah. "))
-	s := must[[]naskah.SigningSession](t)(w.Store.Sessions(w.Ctx(), naskah.ScopeSystem(), half.ID))[0]
-	if s.State != naskah.SessionDeclined || s.Turns[0].State != naskah.TurnDeclined || s.Turns[0].Reason != "Objek berubah." || s.Turns[0].At.IsZero() {
-		t.Errorf("declined: %+v", s)
-	}
-	if s.Turns[1].State != naskah.TurnSealed || s.Turns[1].Sealed != half.Current {
-		t.Errorf("the seal is gone: %+v", s.Turns[1])
-	}
-	half = w.HalfSigned()
-	must[naskah.Naskah](t)(w.Office.Recall(w.Ctx(), w.P("ratna"), half.ID, half.Seq, "Salah nomor."))
-	s = must[[]naskah.SigningSession](t)(w.Store.Sessions(w.Ctx(), naskah.ScopeSystem(), half.ID))[0]
-	if s.State != naskah.SessionRecalled || s.Turns[0].State != naskah.TurnWaiting || s.Turns[1].State != naskah.TurnSealed {
-		t.Errorf("recalled: %+v", s)
-	}
-	opened := w.Opened()
-	w.Turn(15 * 24 * time.Hour)
-	must[int](t)(w.Office.Expire(w.Ctx()))
-	s = must[[]naskah.SigningSession](t)(w.Store.Sessions(w.Ctx(), naskah.ScopeSystem(), opened.ID))[0]
-	if s.State != naskah.SessionExpired || s.Turns[1].State != naskah.TurnWaiting {
-		t.Errorf("expired: %+v", s)
-	}
-	events := must[[]naskah.Event](t)(w.Store.Events(w.Ctx(), naskah.ScopeSystem(), opened.ID.Subject()))
-	if e := events[len(events)-1]; e.Act != naskah.ActExpire || e.By.Role != naskah.RoleSystem || strings.Contains(string(e.Detail), "alasan") {
-		t.Errorf("%+v", e)
-	}
 }

@@ -80,7 +80,9 @@ func (d *DB) auditOne(ctx context.Context, sub naskah.Subject) (naskah.Audited, 
 				return err
 			}
 			a.Row, a.Seq, a.Exists = x.row, x.seq, x.row != nil || x.broken != nil
-			note(&a, x.broken)
+			if err := note(&a, x.broken); err != nil {
+				return err
+			}
 		}
 		if n, ok := a.Row.(naskah.Naskah); ok {
 			if err := auditIndex(ctx, tx, n, &a); err != nil {

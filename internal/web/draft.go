@@ -90,7 +90,7 @@ func saveDraft(k *call) error {
 	if err != nil {
 		return err
 	}
-	target := k.editForm(d)
+	target := k.editForm()
 	typed, _ := d.tpl.ParseForm(d.values, k.form)
 	typed = k.replaceClause(d, typed)
 	d.given = merged(d.given, k.prefixed("alasan."))
@@ -155,7 +155,7 @@ func (k *call) submit(d draft, n naskah.Naskah) error {
 }
 
 // editForm does to the form what its buttons ask, and says where on the page to go.
-func (k *call) editForm(d draft) string {
+func (k *call) editForm() string {
 	if path, value, ok := strings.Cut(k.form.Get("perbaiki"), "="); ok {
 		k.form.Set(path, value)
 		return "#" + views.InputID(path)

@@ -136,7 +136,7 @@ func (b *formBuilder) shown(f *document.Field) bool {
 	case document.TypeMitra:
 		return b.values.Text(sibling(f.Path, "instansi_id")) == ""
 	}
-	return !strings.HasSuffix(f.Path, ".peran") && !(f.Register && strings.HasSuffix(f.Path, ".tipe"))
+	return !strings.HasSuffix(f.Path, ".peran") && (!f.Register || !strings.HasSuffix(f.Path, ".tipe"))
 }
 
 func sibling(path, name string) string { return path[:strings.LastIndex(path, ".")+1] + name }

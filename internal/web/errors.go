@@ -27,6 +27,8 @@ type answer struct {
 	log       slog.Level
 }
 
+//
+//exhaustive:enforce
 var answers = map[naskah.Kind]answer{
 	naskah.Invalid:         {422, "error.invalid", "error.do.fix", "error.kept.nothing", "", "circle-alert", views.Warn, slog.LevelInfo},
 	naskah.Unauthenticated: {401, "error.unauthenticated", "error.do.role", "error.kept.nothing", "", "log-in", views.Info, slog.LevelInfo},

@@ -89,9 +89,7 @@ func showList(k *call) error {
 	if v.Selects, err = k.selects(q); err != nil {
 		return err
 	}
-	if v.Chips, err = k.chips(q); err != nil {
-		return err
-	}
+	v.Chips = k.chips(q)
 	if q.Has("tanpa_pks") {
 		v.Keep = append(v.Keep, views.KV{Key: "tanpa_pks", Value: "ya"})
 	}
@@ -213,7 +211,7 @@ func (k *call) unitOptions() ([]views.Option, error) {
 }
 
 // chips say in words what the list is narrowed by, each with the address without it.
-func (k *call) chips(q url.Values) ([]views.Chip, error) {
+func (k *call) chips(q url.Values) []views.Chip {
 	var out []views.Chip
 	for _, key := range filterKeys {
 		v := q.Get(key)
@@ -246,7 +244,7 @@ func (k *call) chips(q url.Values) ([]views.Chip, error) {
 		}
 		out = append(out, views.Chip{Label: label, Href: withQuery("/naskah", without)})
 	}
-	return out, nil
+	return out
 }
 
 func (k *call) unitName(id naskah.UnitID) string {

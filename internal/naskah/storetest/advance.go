@@ -166,14 +166,13 @@ func advanceRacers(t *testing.T, w *World) {
 			wg.Go(func() {
 				c := change(n, naskah.ActEdit, naskah.Draft)
 				c.After.Judul = fmt.Sprintf("putaran %d pelari %d", round, i)
-				switch err := w.Advance(t.Context(), c); {
-				case err == nil:
-					mu.Lock()
-					won = append(won, c.After.Judul)
-					mu.Unlock()
-				default:
+				if err := w.Advance(t.Context(), c); err != nil {
 					wantConflict(t, err)
+					return
 				}
+				mu.Lock()
+				won = append(won, c.After.Judul)
+				mu.Unlock()
 			})
 		}
 		wg.Wait()

@@ -255,11 +255,15 @@ type Watched struct {
 	naskah.Sealer
 	Asked  []naskah.SealRequest
 	Answer func(naskah.SealRequest) []byte // nil: the truth
+	Fail   error                           // instead of an answer
 }
 
 // Seal keeps the request and seals.
 func (w *Watched) Seal(ctx context.Context, r naskah.SealRequest) ([]byte, error) {
 	w.Asked = append(w.Asked, r)
+	if w.Fail != nil {
+		return nil, w.Fail
+	}
 	if w.Answer != nil {
 		return w.Answer(r), nil
 	}

@@ -54,15 +54,15 @@ func (c Chart) bars(col Column) []bar {
 	return out
 }
 
-// join puts sep between what is not empty.
-func join(sep string, parts ...string) string {
+// join puts a dot between what is not empty.
+func join(parts ...string) string {
 	var out []string
 	for _, p := range parts {
 		if p != "" {
 			out = append(out, p)
 		}
 	}
-	return strings.Join(out, sep)
+	return strings.Join(out, " · ")
 }
 
 func (b Button) class() string {
