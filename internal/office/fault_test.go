@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -326,4 +327,30 @@ func TestTimeIsOver(t *testing.T) {
 		t.Errorf("told %d, recorded %d", n.Seq, got.Seq)
 	}
 	oneSealPerTurn(t, b.World, n.ID)
+}
+
+// TestVerifyWhileDown: a register that does not answer is said to, and is never "unknown here".
+func TestVerifyWhileDown(t *testing.T) {
+	t.Parallel()
+	b := newBreakable(t)
+	n := b.Signed()
+	pdf := must[[]byte](t)(b.Objects.Get(b.Ctx(), naskah.Ref{Digest: n.Current}))
+	longer := append(pdf[:len(pdf):len(pdf)], '\n')
+	for name, do := range map[string]func() error{
+		"file":              func() error { _, err := b.Office.Verify(b.Ctx(), pdf); return err },
+		"file that goes on": func() error { _, err := b.Office.Verify(b.Ctx(), longer); return err },
+		"kode":              func() error { _, err := b.Office.VerifyKode(b.Ctx(), n.Kode); return err },
+	} {
+		b.mend()
+		if err := do(); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range b.faultsOf(b.store.Calls(), b.objects.Calls()) {
+			f.set()
+			if err := do(); !f.hit() || !errors.Is(err, naskah.Unavailable) && !strings.Contains(f.name, "object") {
+				t.Errorf("%s, %s: %v", name, f.name, err)
+			}
+			b.mend()
+		}
+	}
 }

@@ -27,6 +27,7 @@ const (
 	Instansi Call = "instansi"
 	Pejabat  Call = "pejabat"
 	Certs    Call = "certificates"
+	Public   Call = "public"
 )
 
 // A FaultyStore is a store in which the n-th call goes wrong, once: FailBefore, and nothing was written; FailAfter, and it was
@@ -153,6 +154,12 @@ func (f *FaultyStore) Versions(ctx context.Context, s naskah.Scope, id naskah.Na
 // Events reads, or goes wrong.
 func (f *FaultyStore) Events(ctx context.Context, s naskah.Scope, sub naskah.Subject) (out []naskah.Event, err error) {
 	err = f.wrong(Events, func() error { out, err = f.Store.Events(ctx, s, sub); return err })
+	return out, err
+}
+
+// Public reads, or goes wrong.
+func (f *FaultyStore) Public(ctx context.Context, kode string, d naskah.Digest) (out naskah.PublicView, err error) {
+	err = f.wrong(Public, func() error { out, err = f.Store.Public(ctx, kode, d); return err })
 	return out, err
 }
 
