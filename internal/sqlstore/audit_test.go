@@ -114,11 +114,16 @@ func (x *book) columns(t *testing.T, table string) (names []string, number map[s
 	return names, number
 }
 
+// flags are the columns that are read as yes or no.
+var flags = []string{"active", "contoh", "kepala_daerah", "imported", "uji", "revoked", "tanpa_kata_daerah", "batal"}
+
 // forged is what a column is changed to.
 func forged(table, column string, number bool) string {
 	switch {
 	case table == "naskah" && column == "state":
 		return `CASE state WHEN 'cancelled' THEN 'draft' ELSE 'cancelled' END`
+	case slices.Contains(flags, column): // 1001 would still be yes
+		return `1 - ` + column
 	case number:
 		return column + ` + 1000`
 	}
