@@ -6,14 +6,15 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"naskah/internal/naskah"
 	"naskah/internal/office/officetest"
 	"naskah/internal/web/webtest"
 )
 
-// TestOneNaskah takes one KSB from the form to the archive, by the pages alone and without a script.
-func TestOneNaskah(t *testing.T) {
+// TestStoryOneNaskah takes one KSB from the form to the archive, by the pages alone and without a script.
+func TestStoryOneNaskah(t *testing.T) {
 	w := officetest.New(t)
 	s := webtest.New(t, w).Listen(t)
 	yuni := as(t, s, "yuni").get("/").want(200, "Yuni Astuti", "Buat naskah").get("/naskah/baru").want(200, "Jenis naskah")
@@ -141,5 +142,20 @@ func TestChangedLetter(t *testing.T) {
 	p.send("/verifikasi/ubah", nil).want(200, "Satu huruf diubah", "bita ke-").lacks("%!", "UTC")
 	if !strings.Contains(p.text(), "Sampah") && !strings.Contains(p.text(), "Kesepakatan") {
 		t.Errorf("no word around the changed letter:\n%s", p.text())
+	}
+}
+
+// TestLateSeal: a seal after the printed date is accepted and said [OP 1.7], with the days in words; one of that day says nothing.
+func TestLateSeal(t *testing.T) {
+	w := officetest.New(t)
+	s := webtest.New(t, w).Listen(t)
+	n := w.HalfSigned() // the director, on the day
+	w.Turn(2 * 24 * time.Hour)
+	if _, err := w.Seal("walikota", n); err != nil {
+		t.Fatal(err)
+	}
+	p := as(t, s, "").get("/v/"+n.Kode).want(200, "Ditandatangani 26 November 2026, dua hari setelah tanggal naskah.")
+	if got := strings.Count(p.text(), "setelah tanggal naskah"); got != 1 {
+		t.Errorf("said %d times, want once:\n%s", got, p.text())
 	}
 }

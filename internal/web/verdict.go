@@ -122,9 +122,11 @@ func (k *call) verdictSigner(r office.VerifyResult, i int, s verify.SignatureRep
 		out.Nama = k.t("verdict.field", i+1)
 	}
 	var at time.Time
+	var late string
 	out.Line = k.t("verdict.field", i+1)
 	if signers := inTime(r.Public); i < len(signers) && r.Report.Verdict != verify.TidakSah {
 		out.Nama, out.Line, at = signers[i].Nama, signers[i].Jabatan+", "+ordinalParty(signers[i].Party), signers[i].At
+		late = office.Late(r.Public.Tanggal, at, k.zone)
 	}
 	if at.IsZero() && s.TimeClaimed != nil {
 		at = *s.TimeClaimed
@@ -158,6 +160,9 @@ func (k *call) verdictSigner(r office.VerifyResult, i int, s verify.SignatureRep
 	}
 	if !at.IsZero() && s.Verdict != verify.TidakSah {
 		out.Marks = append(out.Marks, views.Mark{Icon: "clock", Text: k.t("verdict.time", k.when(at)) + ". " + k.t("verdict.notime") + "."})
+	}
+	if late != "" { // accepted, and said [OP 1.7]
+		out.Marks = append(out.Marks, views.Mark{Icon: "info", Text: late})
 	}
 	return out
 }
