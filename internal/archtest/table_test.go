@@ -15,7 +15,7 @@ var table = map[string]rule{
 	"internal/document": {ours: []string{"internal/naskah"}, third: []string{"github.com/expr-lang/expr", "github.com/goccy/go-yaml"}},
 	"internal/pdf":      {},
 	"internal/layout":   {ours: []string{"internal/document", "fonts", "internal/naskah"}, third: []string{"github.com/signintech/gopdf", "rsc.io/qr", "golang.org/x/image"}},
-	"internal/verify":   {ours: []string{"internal/pdf", "internal/naskah"}, third: []string{"golang.org/x/crypto"}},
+	"internal/verify":   {ours: []string{"internal/pdf"}, third: []string{"golang.org/x/crypto"}},
 	"internal/html":     {ours: []string{"internal/document", "internal/naskah"}},
 	"internal/office":   {ours: []string{"internal/naskah", "internal/document", "internal/layout", "internal/verify", "internal/html", "internal/pdf", "templates"}},
 	"internal/sqlstore": {ours: []string{"internal/naskah"}, third: []string{"github.com/jmoiron/sqlx", "github.com/pressly/goose/v3", "modernc.org/sqlite", "github.com/jackc/pgx/v5"}},
