@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -79,18 +80,18 @@ func compressed() fiber.Handler {
 	}})
 }
 
-// The two sizes of a body: forms, and the one route that takes a file.
+// The two sizes of a body: forms, and the routes that take a file.
 const (
 	maxForm   = 1 << 20
 	maxFile   = 20 << 20
-	maxUpload = maxFile + 64<<10
+	maxUpload = maxFile + 256<<10
 	drainUpTo = 32 << 20
 )
 
 // bounded reads the body within the limit of its route, whatever its framing; nobody after it sees a stream.
 func (s *site) bounded(c *fiber.Ctx) error {
 	limit, words := maxForm, "1 MB"
-	if c.Path() == "/verifikasi" {
+	if slices.ContainsFunc(fileRoutes, func(end string) bool { return strings.HasSuffix(c.Path(), end) }) {
 		limit, words = maxUpload, "20 MB"
 	}
 	stream := c.Context().RequestBodyStream()

@@ -46,11 +46,17 @@ func parseForm(c *fiber.Ctx) (url.Values, []byte, error) {
 	return nil, nil, unreadable(nil)
 }
 
-// parseMultipart takes a few small fields and one file.
+// fileRoutes are the ends of the addresses whose posts may bring a file of up to 20 MB.
+var fileRoutes = []string{"/verifikasi", "/berkas", "/catat-basah", "/periksa-pindaian", "/mulai"}
+
+// fileName is the field in which a form carries what its file was called.
+const fileName = "berkas.nama"
+
+// parseMultipart takes many small fields and one file; where two inputs offer one (a picker and a camera), that which was used.
 func parseMultipart(body io.Reader, boundary string) (url.Values, []byte, error) {
 	form, r := url.Values{}, multipart.NewReader(body, boundary)
 	var file []byte
-	for range 20 {
+	for range 200 {
 		part, err := r.NextPart()
 		if errors.Is(err, io.EOF) {
 			return form, file, nil
@@ -58,7 +64,7 @@ func parseMultipart(body io.Reader, boundary string) (url.Values, []byte, error)
 		if err != nil {
 			return nil, nil, unreadable(err)
 		}
-		limit := 4 << 10
+		limit := 32 << 10
 		if part.FormName() == "berkas" {
 			limit = maxFile
 		}
@@ -71,7 +77,10 @@ func parseMultipart(body io.Reader, boundary string) (url.Values, []byte, error)
 		case more:
 			return nil, nil, unreadable(nil)
 		case part.FormName() == "berkas":
-			file = b
+			if len(b) > 0 {
+				file = b
+				form.Set(fileName, part.FileName())
+			}
 		default:
 			form.Add(part.FormName(), string(b))
 		}
