@@ -24,6 +24,8 @@ func (t *Template) Check(v naskah.Values) []naskah.Finding {
 	c.capacity()
 	c.paper()
 	c.typedPasal()
+	c.removedPasal()
+	c.typedRefs()
 	c.slips()
 	return c.sorted()
 }

@@ -89,13 +89,15 @@ func blank(l *liveClause) bool {
 		if it.text != nil || it.typed != "" {
 			return false
 		}
-		for _, ch := range it.children {
-			if ch.typed != "" {
-				return false
-			}
+		if !emptyItems(it.children) {
+			return false
 		}
 	}
 	return true
+}
+
+func emptyItems(items []*liveItem) bool {
+	return !slices.ContainsFunc(items, func(it *liveItem) bool { return it.typed != "" || !emptyItems(it.children) })
 }
 
 // capacity warns of a Pelaksana Harian as signer: he keeps the office going and should not bind it for years [OP 4].
@@ -118,35 +120,5 @@ func (c *checker) paper() {
 		c.add(naskah.Finding{Code: "KSD-METERAI", Level: naskah.LevelInfo, Path: "meterai", Norm: c.law.nameNorm,
 			Msg:    "Formulir naskah bertanda tangan basah memuat kata \"bermeterai cukup\" dalam penutup. Naskah ini tidak memuatnya.",
 			Repair: &naskah.Repair{Label: "Muat kata bermeterai", Path: "meterai", Value: "true"}})
-	}
-}
-
-// typedPasal checks the entries of pasal[]: an id that the template does not have, one id twice, an own pasal without title.
-func (c *checker) typedPasal() {
-	list, _ := c.scope.names["pasal"].([]any)
-	seen := map[string]bool{}
-	for i, x := range list {
-		m, _ := x.(map[string]any)
-		id, _ := m["id"].(string)
-		judul, _ := m["judul"].(string)
-		at := "pasal." + itoa(i)
-		switch {
-		case id != "" && c.tpl.clauseByID(id) == nil:
-			var ids []string
-			for _, k := range c.tpl.clauses() {
-				ids = append(ids, k.id)
-			}
-			msg := fmt.Sprintf("Tidak ada pasal templat dengan id %q.", id)
-			if near := nearest(id, ids); near != "" {
-				msg += fmt.Sprintf(" Mungkin yang dimaksud %q.", near)
-			}
-			c.add(naskah.Finding{Code: "NSK-NILAI", Level: naskah.LevelError, Path: at + ".id", Msg: msg})
-		case id != "" && seen[id]:
-			c.add(naskah.Finding{Code: "NSK-NILAI", Level: naskah.LevelError, Path: at + ".id", Clause: "pasal " + id,
-				Msg: "Teks pasal ini diganti dua kali. Hapus salah satunya."})
-		case id == "" && judul == "":
-			c.add(naskah.Finding{Code: "KSD-KOSONG", Level: naskah.LevelError, Path: at + ".judul", Msg: "Pasal tambahan belum berjudul."})
-		}
-		seen[id] = true
 	}
 }

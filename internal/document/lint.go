@@ -131,7 +131,7 @@ func (r *reader) mandatory(t *Template, kode naskah.Kode) {
 			if key != "" && !known[key] {
 				r.report(b.line, "TPL-ISI-WAJIB", "memuat %q bukan isi wajib jenis naskah ini", b.clause.memuat)
 			}
-			carried[key] = carried[key] || b.clause.when == nil
+			carried[key] = carried[key] || b.clause.kelas == "wajib"
 			continue
 		}
 		for _, key := range b.memuat {
@@ -150,7 +150,7 @@ func (r *reader) mandatory(t *Template, kode naskah.Kode) {
 func (r *reader) references(t *Template) {
 	under := map[string][]string{} // place: the conditions it stands under
 	for _, c := range t.clauses() {
-		own := conditions(nil, c.when)
+		own := c.conditions(nil)
 		under[c.id] = own
 		collect(under, c.id, c.items, own)
 		for _, v := range c.cadangan { // a reserve refers to its own ayat
@@ -196,6 +196,15 @@ func conditions(outer []string, c *cond) []string {
 	return append(append([]string{}, outer...), c.src)
 }
 
+// conditions is outer with what the clause depends on: its own condition, and, where it is pilihan, that nobody takes it out.
+func (c *clause) conditions(outer []string) []string {
+	out := conditions(outer, c.when)
+	if c.kelas == "pilihan" {
+		out = append(append([]string{}, out...), "pasal "+c.id+" tidak dihapus")
+	}
+	return out
+}
+
 func collect(under map[string][]string, clause string, items []*clauseItem, outer []string) {
 	for _, it := range items {
 		own := conditions(outer, it.when)
@@ -224,9 +233,10 @@ func (t *Template) eachPhrase(f func(from string, conds []string, p *phrase)) {
 			f("", conds, x.jabatan)
 		}
 		if c := b.clause; c != nil {
-			eachItem(c.id, conditions(conds, c.when), c.items, f)
+			conds = c.conditions(conds)
+			eachItem(c.id, conds, c.items, f)
 			for _, v := range c.cadangan {
-				eachItem(reserveID(c, v), conditions(conds, c.when), v.items, f)
+				eachItem(reserveID(c, v), conds, v.items, f)
 			}
 		}
 	}

@@ -79,6 +79,9 @@ type liveClause struct {
 	judul string
 	typed bool // judul was typed
 	items []*liveItem
+
+	after   string // own: the pasal after which it stands; empty: the usual place
+	removed bool   // taken out by the penyusun
 }
 
 // A liveItem is one ayat, huruf or angka whose condition holds.

@@ -1,48 +1,15 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"naskah/internal/naskah"
 )
 
-// clauses are the pasal that will be printed, in order. An entry of pasal[] with the id of a clause replaces its text; one without
-// an id is a pasal of the penyusun's own and stands before LAIN-LAIN (domain-model.md §8).
+// clauses are the pasal that will be printed, in order.
 func (s *scope) clauses() []*liveClause {
-	replaced := map[string]int{}
-	var own []*liveClause
-	list, _ := s.names["pasal"].([]any)
-	for i, x := range list {
-		m, _ := x.(map[string]any)
-		id, _ := m["id"].(string)
-		if c := s.tpl.clauseByID(id); c != nil {
-			if _, twice := replaced[id]; !twice {
-				replaced[id] = i
-			}
-			continue
-		}
-		own = append(own, s.typedClause(i, m, nil))
-	}
-	var out []*liveClause
-	placed := false
-	for _, c := range s.tpl.clauses() {
-		if !c.when.holds(s.names) {
-			continue
-		}
-		if memuatKey(c.memuat) == "lain-lain" && !placed {
-			out, placed = append(out, own...), true
-		}
-		if i, ok := replaced[c.id]; ok {
-			m, _ := list[i].(map[string]any)
-			out = append(out, s.typedClause(i, m, c))
-			continue
-		}
-		out = append(out, &liveClause{src: c, own: -1, id: c.id, judul: c.judul, items: s.live(c.items)})
-	}
-	if !placed {
-		out = append(out, own...)
-	}
-	return out
+	return slices.DeleteFunc(s.order(), func(c *liveClause) bool { return c.removed })
 }
 
 // live are the items whose conditions hold, repeats unrolled.
@@ -93,6 +60,7 @@ func (s *scope) typedClause(i int, m map[string]any, c *clause) *liveClause {
 			text, _ := y.(string)
 			it.children = append(it.children, &liveItem{typed: text, path: path + ".huruf." + itoa(k)})
 		}
+		it.children = append(it.children, typedParts(a, path)...)
 		out.items = append(out.items, it)
 	}
 	if len(out.items) == 0 {
@@ -101,6 +69,20 @@ func (s *scope) typedClause(i int, m map[string]any, c *clause) *liveClause {
 			return out
 		}
 		out.items = []*liveItem{{path: at + ".ayat.0.teks"}}
+	}
+	return out
+}
+
+// typedParts are the parts that nest below an item.
+func typedParts(m map[string]any, path string) []*liveItem {
+	var out []*liveItem
+	list, _ := m[keyButir].([]any)
+	for i, x := range list {
+		b, _ := x.(map[string]any)
+		at := path + "." + keyButir + "." + itoa(i)
+		it := &liveItem{path: at + ".teks", children: typedParts(b, at)}
+		it.typed, _ = b["teks"].(string)
+		out = append(out, it)
 	}
 	return out
 }
@@ -133,7 +115,7 @@ func (s *scope) written(it *liveItem) Item {
 		out.ID = it.path
 	}
 	if it.text == nil {
-		out.Text = Text{{Text: it.typed, Path: it.path}}
+		out.Text = s.ownText(it.typed, it.path)
 		if it.typed == "" {
 			out.Text = Text{{Text: dots, Blank: true, Path: it.path}}
 		}

@@ -45,24 +45,35 @@ func (t *Template) Clauses(v naskah.Values) []ClauseText {
 	return out
 }
 
-// proposal is a text of the template as an entry of pasal[]. What nests deeper than huruf is written into its huruf.
+// proposal is a text of the template as an entry of pasal[]; what is computed stands in it as tokens.
 func (s *scope) proposal(c *clause, items []*clauseItem) map[string]any {
-	l := &liveClause{src: c, own: -1, id: c.id, judul: c.judul, items: s.live(items)}
 	in := *s
+	in.asTokens = true
+	l := &liveClause{src: c, own: -1, id: c.id, judul: c.judul, items: in.live(items)}
 	in.numbers = s.numbers.with(l)
-	var ayat []any
-	for _, it := range in.pasal(l).Items {
-		a := map[string]any{"teks": it.Text.String()}
-		var huruf []any
-		for _, h := range it.Children {
-			huruf = append(huruf, flat(h))
-		}
-		if len(huruf) > 0 {
-			a["huruf"] = huruf
-		}
-		ayat = append(ayat, a)
+	entry := map[string]any{"id": c.id, "judul": c.judul}
+	if ayat := typedItems(in.pasal(l).Items, false); len(ayat) > 0 {
+		entry["ayat"] = ayat
 	}
-	return map[string]any{"id": c.id, "judul": c.judul, "ayat": ayat}
+	return entry
+}
+
+// typedItems are printed items as the penyusun would type them: without the marks, and parts without the punctuation that they get
+// by their place.
+func typedItems(items []Item, parts bool) []any {
+	var out []any
+	for _, it := range items {
+		text := it.Text.String()
+		if parts {
+			text = strings.TrimSuffix(bareEnd(text), ":")
+		}
+		m := map[string]any{"teks": text}
+		if below := typedItems(it.Children, true); len(below) > 0 {
+			m[keyButir] = below
+		}
+		out = append(out, m)
+	}
+	return out
 }
 
 // with is n with the places of one clause as l has them, whatever is printed in its place.
@@ -72,17 +83,4 @@ func (n *numbering) with(l *liveClause) *numbering {
 	l.no = n.at[l.id].pasal
 	out.items(l, l.items, 0, nil)
 	return out
-}
-
-// flat is an item with its parts in one text: "PIHAK KESATU: unit kerja: …, dan alamat: …".
-func flat(it Item) string {
-	text := strings.TrimRight(it.Text.String(), ";.")
-	if len(it.Children) == 0 {
-		return bareEnd(it.Text.String())
-	}
-	var parts []any
-	for _, c := range it.Children {
-		parts = append(parts, flat(c))
-	}
-	return text + " " + sentence(parts)
 }

@@ -155,7 +155,12 @@ func (r *reader) template(y *ynode) *Template {
 	for _, g := range r.list(y, "groups") {
 		t.Groups = append(t.Groups, r.group(g))
 	}
+	extendPasal(t.Groups)
 	t.schema = schemaOf(t.Groups, r.report)
+	if t.schema.keys[keyPasal] != nil && t.schema.keys[keyRemoved] == nil {
+		t.schema.keys[keyRemoved] = removedNode()
+		t.schema.order = append(t.schema.order, keyRemoved)
+	}
 	r.schema = t.schema
 	r.needs(t)
 	if y.vals["title"] != nil {

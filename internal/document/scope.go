@@ -20,6 +20,7 @@ type scope struct {
 	clause   string // id of the clause being written
 	item     any
 	itemPath string
+	asTokens bool // references and values of the opening as tokens: the text will be the penyusun's
 }
 
 // computed are the values that are never typed, by the name a template writes.

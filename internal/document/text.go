@@ -134,6 +134,8 @@ func (s *scope) segment(g segment) Text {
 	switch {
 	case g.spell != "":
 		return Text{{Text: s.tpl.spelling[g.spell][s.profile]}}
+	case g.ref != "" && s.asTokens:
+		return Text{{Text: s.refAsToken(g.ref)}}
 	case g.ref != "":
 		return Text{{Text: s.numbers.ref(s.clause, g.ref)}}
 	case g.path == "" && !g.item:
@@ -144,6 +146,11 @@ func (s *scope) segment(g segment) Text {
 
 // placed writes a value through its filters; an empty one is dots.
 func (s *scope) placed(g segment) Text {
+	if s.asTokens && !g.item {
+		if word := tokenOf(g.path, g.filters); word != "" {
+			return Text{{Text: word}}
+		}
+	}
 	x, path := s.lookup(g)
 	blank, text, number := "", "", 0
 	switch y := x.(type) {
