@@ -10,13 +10,32 @@ import (
 	"naskah/internal/naskah"
 )
 
-// Advance commits a change, all or nothing: everything that can fail is worked out before anything is kept.
+// Advance commits a change, all or nothing.
 func (s *Store) Advance(ctx context.Context, c naskah.Change) error {
+	return s.AdvanceAll(ctx, []naskah.Change{c})
+}
+
+// AdvanceAll commits several changes of different naskah, all of them or none.
+func (s *Store) AdvanceAll(ctx context.Context, cs []naskah.Change) error {
 	if err := alive(ctx); err != nil {
+		return err
+	}
+	if err := naskah.Together(cs); err != nil {
 		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	var j journal
+	for _, c := range cs {
+		if err := s.advance(&j, c); err != nil {
+			j.back()
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Store) advance(j *journal, c naskah.Change) error {
 	id := c.After.ID
 	if c.After.Seq != s.naskah[id].Seq+1 {
 		return naskah.SeqConflict()
@@ -25,27 +44,71 @@ func (s *Store) Advance(ctx context.Context, c naskah.Change) error {
 	if err != nil {
 		return err
 	}
+	if c.KerjaSama != nil {
+		if err := s.advanceKerjaSama(j, c.Cooperation()); err != nil {
+			return err
+		}
+	}
 	if err := s.fits(c); err != nil {
 		return err
 	}
-	s.naskah[id] = c.After
-	s.events[c.Event.Subject] = append(s.events[c.Event.Subject], c.Event)
+	if c.Pending != nil {
+		if err := s.confirm(j, c); err != nil {
+			return err
+		}
+	}
+	put(j, s.naskah, id, c.After)
+	s.remember(j, c.Event)
+	s.keepRest(j, c)
+	return nil
+}
+
+// advanceKerjaSama keeps the kerja sama that a change brings, with the event of its own history.
+func (s *Store) advanceKerjaSama(j *journal, r naskah.Record) error {
+	row, err := r.Row()
+	if err != nil {
+		return err
+	}
+	last := s.last(row.Subject)
+	if row.Seq != last.Seq+1 {
+		return naskah.SeqConflict()
+	}
+	if err := s.refers(r); err != nil {
+		return err
+	}
+	e, err := row.Follow(last, s.clock(), r.By, r.Act, row.Digest)
+	if err != nil {
+		return err
+	}
+	put(j, s.register.kerjaSama, r.KerjaSama.ID, r.KerjaSama.Normal())
+	s.remember(j, e)
+	return nil
+}
+
+func (s *Store) remember(j *journal, e naskah.Event) {
+	list := s.events[e.Subject]
+	put(j, s.events, e.Subject, append(list[:len(list):len(list)], e))
+}
+
+// keepRest keeps whatever else the act made.
+func (s *Store) keepRest(j *journal, c naskah.Change) {
+	id := c.After.ID
 	if c.Version != nil {
-		s.versions[id] = append(s.versions[id], *c.Version)
+		list := s.versions[id]
+		put(j, s.versions, id, append(list[:len(list):len(list)], *c.Version))
 	}
 	if c.Session != nil {
-		s.keepSession(*c.Session)
+		s.keepSession(j, *c.Session)
 	}
 	for _, r := range c.Relasi {
-		s.register.relasi = append(s.register.relasi, owned[naskah.Relasi]{c.Event.Subject, r})
+		grow(j, &s.register.relasi, owned[naskah.Relasi]{c.Event.Subject, r})
 	}
-	if c.Pending != nil {
-		s.pending[c.Pending.ID] = c.Pending.Normal()
+	if c.Delivery != nil {
+		grow(j, &s.register.kirim, owned[naskah.Delivery]{c.Event.Subject, *c.Delivery})
 	}
 	for _, t := range c.Tasks {
-		s.tasks = append(s.tasks, t.Normal())
+		grow(j, &s.tasks, t.Normal())
 	}
-	return nil
 }
 
 func (s *Store) last(sub naskah.Subject) naskah.Event {
@@ -63,9 +126,11 @@ func (s *Store) fits(c naskah.Change) error {
 	if _, ok := s.register.kerjaSama[c.After.KerjaSama]; !ok {
 		return naskah.Dangling("kerja sama")
 	}
-	for id, n := range s.naskah {
-		if id != c.After.ID && n.Kode != "" && n.Kode == c.After.Kode {
-			return naskah.SeqConflict()
+	if c.After.Kode != "" {
+		for id, n := range s.naskah {
+			if id != c.After.ID && n.Kode == c.After.Kode {
+				return naskah.SeqConflict()
+			}
 		}
 	}
 	if c.Version != nil && c.Version.No != len(s.versions[c.After.ID])+1 {
@@ -76,10 +141,23 @@ func (s *Store) fits(c naskah.Change) error {
 			return err
 		}
 	}
-	for _, r := range c.Relasi {
+	for i, r := range c.Relasi {
 		if err := s.fitsRelasi(r, c.After.ID); err != nil {
 			return err
 		}
+		if slices.ContainsFunc(c.Relasi[:i], func(x naskah.Relasi) bool { return x.ID == r.ID }) {
+			return naskah.Twice()
+		}
+	}
+	if c.Delivery != nil {
+		return first(has(s.register.instansi, c.Delivery.Instansi, "Instansi"), s.fitsDelivery(*c.Delivery))
+	}
+	return nil
+}
+
+func (s *Store) fitsDelivery(d naskah.Delivery) error {
+	if slices.ContainsFunc(s.register.kirim, func(x owned[naskah.Delivery]) bool { return x.row.ID == d.ID }) {
+		return naskah.Twice()
 	}
 	return nil
 }
@@ -95,13 +173,14 @@ func (s *Store) fitsSession(x naskah.SigningSession) error {
 	return nil
 }
 
-func (s *Store) keepSession(x naskah.SigningSession) {
-	list := s.sessions[x.Naskah]
+func (s *Store) keepSession(j *journal, x naskah.SigningSession) {
+	list := slices.Clone(s.sessions[x.Naskah])
 	if i := slices.IndexFunc(list, func(old naskah.SigningSession) bool { return old.ID == x.ID }); i >= 0 {
 		list[i] = x
-		return
+	} else {
+		list = append(list, x)
 	}
-	s.sessions[x.Naskah] = append(list, x)
+	put(j, s.sessions, x.Naskah, list)
 }
 
 // ReserveNomor takes the next number of a register.
@@ -176,18 +255,6 @@ func (s *Store) Tasks() []naskah.Task {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	return copies(s.tasks, naskah.Task.Normal)
-}
-
-// Pendings lists the acts that wait for a second person: for tests, until the acts that need one come.
-func (s *Store) Pendings() []naskah.Pending {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	var out []naskah.Pending
-	for _, p := range s.pending {
-		out = append(out, p.Normal())
-	}
-	slices.SortFunc(out, func(a, b naskah.Pending) int { return strings.Compare(a.ID, b.ID) })
-	return out
 }
 
 func newestEvent(a, b naskah.Event) int {

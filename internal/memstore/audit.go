@@ -45,6 +45,7 @@ func (s *Store) subjects() []naskah.Subject {
 	keys(found, naskah.SubjectInstansi, reg.instansi)
 	keys(found, naskah.SubjectMitra, reg.mitra)
 	keys(found, naskah.SubjectUser, s.accounts.users)
+	keys(found, naskah.SubjectUsul, s.pending)
 	return slices.SortedFunc(maps.Keys(found), func(a, b naskah.Subject) int {
 		return cmp.Or(strings.Compare(string(a.Kind), string(b.Kind)), strings.Compare(a.ID, b.ID))
 	})
@@ -85,6 +86,9 @@ func (s *Store) entry(sub naskah.Subject) naskah.AuditEntry {
 	case naskah.SubjectMitra:
 		x := reg.mitra[naskah.MitraID(sub.ID)]
 		a.Row, a.Seq = x, x.Seq
+	case naskah.SubjectUsul:
+		x := s.pending[sub.ID]
+		a.Row, a.Seq = x, x.Seat()
 	case naskah.SubjectUser:
 		a.Row, a.Seq = s.accounts.users[naskah.UserID(sub.ID)], len(a.Events)
 	}

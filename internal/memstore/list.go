@@ -77,7 +77,11 @@ func (s *Store) matches(n naskah.Naskah, f naskah.Filter) bool {
 		f.Paraf != "" && !mayParaf(n, f.Paraf),
 		f.Turn != "" && !s.maySeal(n, f.Turn),
 		f.Validity != "" && !s.validity(n, f.Today, f.Validity),
-		f.Archivable && (n.State != naskah.Signed || n.Imported),
+		f.Archivable && (n.State != naskah.Signed || n.Current == ""),
+		f.Unarchived && n.State != naskah.Signed,
+		f.NoScan && (!n.Imported || n.Current != ""),
+		f.Imported && !n.Imported,
+		f.Batch != "" && n.Batch != f.Batch,
 		f.TanpaPKS && !s.tanpaPKS(n, f.Today):
 		return false
 	}

@@ -12,9 +12,8 @@ func TestContractMem(t *testing.T) {
 	storetest.Run(t, func(_ *testing.T, clock naskah.Clock) storetest.Back {
 		s := memstore.New(clock)
 		return storetest.Back{
-			Store:    s,
-			Tasks:    func(*testing.T) []naskah.Task { return s.Tasks() },
-			Pendings: func(*testing.T) []naskah.Pending { return s.Pendings() },
+			Store: s,
+			Tasks: func(*testing.T) []naskah.Task { return s.Tasks() },
 		}
 	})
 }

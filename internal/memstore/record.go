@@ -247,6 +247,9 @@ func (s *Store) instansiOf(sub naskah.Subject) (naskah.InstansiID, bool) {
 	case naskah.SubjectMitra:
 		x, ok := reg.mitra[naskah.MitraID(sub.ID)]
 		return x.Instansi, ok
+	case naskah.SubjectUsul:
+		x, ok := s.pending[sub.ID]
+		return x.Instansi, ok
 	case naskah.SubjectUser:
 		x, ok := s.accounts.users[naskah.UserID(sub.ID)]
 		return x.Instansi, ok

@@ -160,7 +160,10 @@ func (s *Store) seeSubject(sc naskah.Scope, sub naskah.Subject) (naskah.Naskah, 
 	if sub.Kind == naskah.SubjectNaskah {
 		return s.full(sc, naskah.NaskahID(sub.ID))
 	}
-	if i, ok := s.instansiOf(sub); ok && sc.SeesInstansi(i) {
+	if p, ok := s.pending[sub.ID]; ok && sub.Kind == naskah.SubjectUsul && sc.SeesPending(p) {
+		return naskah.Naskah{}, nil
+	}
+	if i, ok := s.instansiOf(sub); ok && sub.Kind != naskah.SubjectUsul && sc.SeesInstansi(i) {
 		return naskah.Naskah{}, nil
 	}
 	return naskah.Naskah{}, naskah.Absent()

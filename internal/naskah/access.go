@@ -41,6 +41,8 @@ func (r Role) sebutan() string {
 		return "penanda tangan"
 	case RoleArchivist:
 		return "arsiparis"
+	case RoleAdmin:
+		return "pengelola akun"
 	case RoleSystem:
 		return "sistem"
 	}
@@ -120,11 +122,20 @@ func AllowSecond(p, by Principal, n Naskah) error {
 	if p.Outside() || p.Instansi == "" || p.Instansi != n.Instansi {
 		return Errorf(Denied, "NSK-AKSES-INSTANSI", "Naskah ini dikelola oleh pemerintah daerah lain. Hanya pegawainya yang dapat melakukan tindakan ini.")
 	}
-	if p.User == "" || !p.Has(RoleOfficer) && !p.Has(RoleArchivist) {
+	if p.User == "" || !p.mayConfirm() {
 		return Errorf(Denied, "NSK-AKSES-PERAN", "Usul ini hanya dapat dikuatkan oleh pengelola kerja sama atau arsiparis.")
 	}
 	if p.User == by.User || p.Orang != "" && p.Orang == by.Orang {
 		return Errorf(Denied, "NSK-AKSES-KEDUA", "Usul ini harus dikuatkan oleh orang lain, bukan oleh pengusulnya sendiri.")
 	}
+	switch {
+	case p.Orang == "":
+		return Errorf(Denied, "NSK-AKSES-KEDUA", "Akun Anda belum dihubungkan dengan data orang, sehingga tidak dapat dipastikan bahwa Anda bukan pengusulnya. Minta pengelola akun menghubungkannya, lalu kuatkan usul ini.")
+	case by.Orang == "":
+		return Errorf(Denied, "NSK-AKSES-KEDUA", "Akun pengusul belum dihubungkan dengan data orang, sehingga tidak dapat dipastikan bahwa ia orang lain. Minta pengelola akun menghubungkannya, lalu minta usul ini diajukan ulang.")
+	}
 	return nil
 }
+
+// mayConfirm says whether p has a role in which he may be the second person.
+func (p Principal) mayConfirm() bool { return p.Has(RoleOfficer) || p.Has(RoleArchivist) }

@@ -19,6 +19,8 @@ const (
 	SubjectInstansi  SubjectKind = "instansi"
 	SubjectMitra     SubjectKind = "mitra"
 	SubjectUser      SubjectKind = "user"
+	SubjectUsul      SubjectKind = "usul"  // a Pending
+	SubjectImpor     SubjectKind = "impor" // a batch of imported naskah; has no history of its own
 )
 
 // A Subject is what an event is about.

@@ -48,8 +48,11 @@ type Naskah struct {
 	Reasons  []Reason // why warnings and missing files were accepted; kept, shown
 
 	Klasifikasi string // records classification, default 100.3.7.1
-	Lokasi      string // where the originals lie
+	Lokasi      string // where our own original lies
 	Tingkat     string // tingkat perkembangan: asli, salinan, fotokopi
+	Asli        []Asli // paper: each original and where it lies
+	Batas       Date   // in review: until when the paraf are asked for; zero: not said
+	Batch       string // imported from a sheet: the batch; empty: typed
 
 	Current   Digest // bytes of the newest version; empty before the first render
 	Kode      string // 128 random bits for the QR link; never derived from anything
@@ -78,6 +81,12 @@ func (n Naskah) Wrote(p Principal) bool {
 	return p.User == n.Author && p.User != "" || slices.ContainsFunc(n.Writers, func(w Writer) bool {
 		return w.User == p.User && p.User != "" || w.Orang == p.Orang && p.Orang != ""
 	})
+}
+
+// An Asli is one original on paper: who holds it and where it lies.
+type Asli struct {
+	Pemegang string // "Pemerintah Kota Banjar", "PT Contoh Daur Ulang"
+	Lokasi   string // "Lemari 2, map KSB 2021"
 }
 
 // A TemplateRef pins a template: code, version, digest.
@@ -124,11 +133,13 @@ type Party struct {
 // NomorKind says what stands on a party's NOMOR line [OP 1.6].
 type NomorKind string
 
-// The kinds of a number. Menyusul (dots) exists on the paper path only.
+// The kinds of a number. Menyusul (dots) exists on the paper path only; when the number is learnt after signing it becomes
+// DicatatKemudian: kept in the registry, never printed in the page.
 const (
-	Bernomor      NomorKind = "bernomor"
-	TidakBernomor NomorKind = "tidak_bernomor"
-	Menyusul      NomorKind = "menyusul"
+	Bernomor        NomorKind = "bernomor"
+	TidakBernomor   NomorKind = "tidak_bernomor"
+	Menyusul        NomorKind = "menyusul"
+	DicatatKemudian NomorKind = "dicatat_kemudian"
 )
 
 // A Nomor is the registration number one party gave the naskah.
@@ -169,6 +180,7 @@ type Signer struct {
 	Order   int // equal Order: in any order among these
 	User    UserID
 	Pejabat PejabatSnapshot
+	Tanggal Date // paper: the day on which he signed in ink; zero: by seal, or not known
 }
 
 // A Paraf is one place in the reviewers' chain. At zero: not yet.
@@ -218,6 +230,7 @@ type FieldKind string
 const (
 	FieldTTD   FieldKind = "tanda_tangan"
 	FieldWaktu FieldKind = "penanda_waktu"
+	FieldTinta FieldKind = "tinta" // paper path: the room in which a party signs in ink
 )
 
 // A Field is a place reserved at render time for a signature.

@@ -28,7 +28,7 @@ func list[T any](s []T) []T {
 // Normal is n as a store keeps it.
 func (n Naskah) Normal() Naskah {
 	n.Parties, n.Nomor, n.Signers = list(n.Parties), list(n.Nomor), list(n.Signers)
-	n.Parafs, n.Reasons, n.Writers = list(n.Parafs), list(n.Reasons), list(n.Writers)
+	n.Parafs, n.Reasons, n.Writers, n.Asli = list(n.Parafs), list(n.Reasons), list(n.Writers), list(n.Asli)
 	for i := range n.Parafs {
 		n.Parafs[i].At = Milli(n.Parafs[i].At)
 	}
@@ -82,8 +82,25 @@ func (r Refusal) Normal() Refusal {
 
 // Normal is p as a store keeps it.
 func (p Pending) Normal() Pending {
-	p.At, p.Until, p.By, p.Change = Milli(p.At), Milli(p.Until), p.By.Kept(), bytes.Clone(p.Change)
+	p.At, p.Until, p.By, p.Change = Milli(p.At), Milli(p.Until), p.By.person(), bytes.Clone(p.Change)
+	if p.Answer != nil {
+		a := p.Answer.Normal()
+		p.Answer = &a
+	}
 	return p
+}
+
+// Normal is a as a store keeps it.
+func (a Answer) Normal() Answer {
+	a.At, a.By = Milli(a.At), a.By.person()
+	return a
+}
+
+// person is p as a proposal keeps him: as an event does, and who he is whichever account he uses.
+func (p Principal) person() Principal {
+	kept := p.Kept()
+	kept.Orang = p.Orang
+	return kept
 }
 
 // Normal is t as a store keeps it.
@@ -94,6 +111,9 @@ func (t Task) Normal() Task {
 
 // Normal is i as a store keeps it.
 func (i Instansi) Normal() Instansi {
+	if i.Pola = maps.Clone(i.Pola); len(i.Pola) == 0 {
+		i.Pola = nil
+	}
 	chains := i.RantaiParaf
 	if i.RantaiParaf = maps.Clone(chains); len(chains) == 0 {
 		i.RantaiParaf = nil

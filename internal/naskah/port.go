@@ -36,6 +36,22 @@ type Store interface {
 	// with Conflict (NSK-SEQ), and changes nothing, unless the stored naskah still has sequence number c.After.Seq-1 (0 for a new
 	// one). Advance is the only way to write a naskah.
 	Advance(ctx context.Context, c Change) error
+	// AdvanceAll commits several changes of different naskah in one transaction: all of them or none.
+	AdvanceAll(ctx context.Context, cs []Change) error
+
+	// Propose keeps an act that waits for a second person. Conflict: NSK-USUL-ADA when a proposal waits on the same subject already,
+	// NSK-SEQ when the naskah does not stand at p.Seq.
+	Propose(ctx context.Context, p Pending) error
+	// Answer ends a waiting proposal without its act (refused, withdrawn, expired); Conflict, NSK-USUL-SELESAI, when it does not wait.
+	// A confirmed one ends by the Change that carries it.
+	Answer(ctx context.Context, id string, to PendingState, a Answer) error
+	// Pendings are the proposals of the reader's own Instansi, newest first; an outside reader, or one who is neither pengelola kerja
+	// sama nor arsiparis, sees only those that he made.
+	Pendings(ctx context.Context, s Scope, f PendingFilter) ([]Pending, error)
+	// Similar are naskah of the reader's own register that may be the same as the one probed, best first, at most 5: the same family and
+	// year (or a year that is not known), and a number, a partner or most of the title in common (Resemble).
+	Similar(ctx context.Context, s Scope, p Probe) ([]Naskah, error)
+
 	// Refuse remembers that an act was not allowed. It changes no state and takes no sequence number.
 	Refuse(ctx context.Context, r Refusal) error
 	Refusals(ctx context.Context, s Scope, sub Subject) ([]Refusal, error)
@@ -47,9 +63,33 @@ type Change struct {
 	Event   Event // By, Second, Act, From, To, Version, Detail; the rest is set by the store
 	Version *Version
 	Session *SigningSession // inserted or replaced by ID
-	Pending *Pending
-	Relasi  []Relasi
-	Tasks   []Task
+	// Pending, when set, is the proposal that this change carries out: the store turns it from waiting to confirmed with its Answer,
+	// and fails with Conflict (NSK-USUL-SELESAI) when it does not wait any more. Of AdvanceAll only the first change has one.
+	Pending   *Pending
+	KerjaSama *KerjaSama // a new cooperation (Seq 1), or the next state of one; with its own event in the same transaction
+	Delivery  *Delivery  // of deliver
+	Relasi    []Relasi
+	Tasks     []Task
+}
+
+// A PendingFilter narrows Pendings; zero values do not filter.
+type PendingFilter struct {
+	ID      string
+	Subject Subject
+	State   PendingState
+	Until   time.Time // those that end before it
+	Limit   int       // 1..200; 0 means 50
+}
+
+// A Probe is what Similar looks for.
+type Probe struct {
+	Jenis   Kode
+	Tahun   int
+	Tanggal Date
+	Judul   string
+	Pihak   []string // names of the parties
+	Nomor   []string
+	Not     NaskahID // not this one
 }
 
 // Validity is how a naskah stands to a day; computed, never stored.
@@ -101,7 +141,11 @@ type Filter struct {
 	Author     UserID // drafts of one author
 	Paraf      UserID // in review, and this user's paraf is the next
 	Turn       UserID // in signing, and this user may seal now
-	Archivable bool   // signed here (not imported) and not yet archived
+	Archivable bool   // signed, with a file, and not yet archived
+	Unarchived bool   // signed and not yet archived, with a file or without
+	NoScan     bool   // imported, and its scan is not here
+	Imported   bool   // recorded from old files
+	Batch      string // imported with this sheet
 	After      string // cursor of the page before
 	Limit      int    // 1..200; 0 means 50
 }

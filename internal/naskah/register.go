@@ -51,6 +51,7 @@ type Fakta struct {
 	KerjaSama KerjaSamaID
 	Jenis     string
 	Tanggal   Date
+	Nilai     string // answers: "ya" | "tidak"
 	Catatan   string
 }
 
@@ -67,8 +68,15 @@ type Instansi struct {
 	NamaDewan       string
 	Lambang         Digest // uploaded; never drawn by us
 	Garuda          Digest
-	Catatan         string               // footer of electronically signed pages; on the test CA "Dokumen uji, tanpa kekuatan hukum."
-	PolaNomor       string               // "{klasifikasi}/{urut}/{jenis}/{tahun}"
+	Catatan         string            // footer of electronically signed pages; on the test CA "Dokumen uji, tanpa kekuatan hukum."
+	PolaNomor       string            // "{klasifikasi}/{urut}/{jenis}/{tahun}"
+	Pola            map[string]string // pattern per register (ksb, pks, nk, kuasa …) where it differs from PolaNomor
+	KodePos         string
+	Telepon         string
+	Surel           string
+	Situs           string
+	HariParaf       int                  // days that a pemaraf has by default; 0: 3
+	HariArsip       int                  // a naskah is to be archived so many days after the last signature; 0: 30
 	TanpaKataDaerah bool                 // title line "PEMERINTAH KOTA X" instead of "PEMERINTAH DAERAH KOTA X"
 	RantaiParaf     map[Kode][]JabatanID // paraf chain per kind; key "" is the default
 }
@@ -137,6 +145,7 @@ type Mitra struct {
 	Alamat    string
 	Contoh    bool            // invented, shown as contoh
 	Dasar     json.RawMessage // dasar kewenangan as in the value schema; canonical JSON
+	Logo      Digest          // uploaded picture; empty: none
 }
 
 // An Attachment is a file kept with a subject.
@@ -146,8 +155,16 @@ type Attachment struct {
 	Subject  Subject
 	Jenis    string
 	Nama     string
-	Tipe     string // content type
+	Tipe     string // content type, found from the bytes
 	Ref      Ref
+	Ukuran   int    // bytes
+	Halaman  int    // pages of a PDF; 0: a picture
+	Party    int    // whose, of the PARA PIHAK; 0: nobody's in particular
+	Version  Digest // persetujuan: the very version it agrees to
+	Nomor    string // of the letter
+	Tanggal  Date   // of the letter
+	Catatan  string
+	Ganti    string // the ID of the attachment that this one replaces; the old one stays
 	By       UserID
 	At       time.Time
 }
@@ -202,19 +219,44 @@ type NomorRegister struct {
 	Batal  bool
 }
 
-// A Pending is an act that waits for a second person.
+// PendingState says where a proposal stands.
+type PendingState string
+
+// The states of a proposal; only waiting is not final.
+const (
+	PendingWaiting   PendingState = "waiting"
+	PendingConfirmed PendingState = "confirmed"
+	PendingRefused   PendingState = "refused"
+	PendingWithdrawn PendingState = "withdrawn" // taken back by who proposed it
+	PendingExpired   PendingState = "expired"
+)
+
+// PendingFor is how long a proposal waits for its second person.
+const PendingFor = 14 * 24 * time.Hour
+
+// A Pending is an act that waits for a second person. Its history is kept under Subject{SubjectUsul, ID}: propose, then one of
+// confirm, refuse, takeback, lapse.
 type Pending struct {
 	ID       string
 	Instansi InstansiID
-	Subject  Subject
-	Seq      int
+	Subject  Subject // the naskah; of the undoing of an import SubjectImpor and the batch
+	Seq      int     // sequence number of the naskah when it was proposed: the act runs on exactly that state; 0 for a batch
 	Act      Act
-	By       Principal
+	By       Principal // kept: User, Nama, Orang, Role, Instansi; Orang, so that another account of the same person cannot confirm
 	At       time.Time
 	Until    time.Time
-	Change   json.RawMessage
-	Digest   Digest // of Change
-	State    string // waiting | confirmed | refused | expired
+	Reason   string          // why it is proposed
+	Change   json.RawMessage // canonical JSON: what the act needs to run again
+	Digest   Digest          // of Change
+	State    PendingState
+	Answer   *Answer // nil while it waits
+}
+
+// An Answer is how a proposal ended: by whom (System when it expired), when, and why.
+type Answer struct {
+	By     Principal
+	At     time.Time
+	Reason string
 }
 
 // A Task is follow-up work, enqueued in the transaction of the change that made it.

@@ -5,7 +5,7 @@ import "time"
 // RowDigest is the digest of all that is stored of a naskah as one row. Each event keeps that of the row it left behind, so that a
 // column changed behind the office's back is noticed. Names here are permanent: renaming a Go field must not change a digest.
 func RowDigest(n Naskah) (Digest, error) {
-	b, err := Canonical(map[string]any{
+	row := map[string]any{
 		"id": string(n.ID), "seq": n.Seq, "state": string(n.State), "jenis": string(n.Jenis), "instansi": string(n.Instansi),
 		"unit": string(n.Unit), "kerja_sama": string(n.KerjaSama), "jalur": string(n.Jalur), "cara": string(n.Cara),
 		"imported": n.Imported, "values": string(n.Values), "current": string(n.Current), "kode": n.Kode,
@@ -16,11 +16,26 @@ func RowDigest(n Naskah) (Digest, error) {
 		"parafs": rows(n.Parafs, parafRow), "reasons": rows(n.Reasons, reasonRow), "writers": rows(n.Writers, writerRow),
 		"klasifikasi": n.Klasifikasi, "lokasi": n.Lokasi, "tingkat": n.Tingkat, "author": string(n.Author),
 		"created_at": millis(n.CreatedAt), "updated_at": millis(n.UpdatedAt),
-	})
+	}
+	// What came later has a name only when it says something, so that the rows of before keep their digests.
+	later(row, "asli", rows(n.Asli, asliRow), len(n.Asli) > 0)
+	later(row, "batas", n.Batas.String(), !n.Batas.IsZero())
+	later(row, "batch", n.Batch, n.Batch != "")
+	b, err := Canonical(row)
 	if err != nil {
 		return "", err
 	}
 	return DigestOf(b), nil
+}
+
+func later(row map[string]any, name string, x any, said bool) {
+	if said {
+		row[name] = x
+	}
+}
+
+func asliRow(a Asli) map[string]any {
+	return map[string]any{"pemegang": a.Pemegang, "lokasi": a.Lokasi}
 }
 
 // rows writes a list; none and empty are the same to a store, so they are the same here.
@@ -51,7 +66,9 @@ func nomorRow(x Nomor) map[string]any {
 }
 
 func signerRow(s Signer) map[string]any {
-	return map[string]any{"party": s.Party, "order": s.Order, "user": string(s.User), "pejabat": pejabatRow(s.Pejabat)}
+	row := map[string]any{"party": s.Party, "order": s.Order, "user": string(s.User), "pejabat": pejabatRow(s.Pejabat)}
+	later(row, "tanggal", s.Tanggal.String(), !s.Tanggal.IsZero())
+	return row
 }
 
 func pejabatRow(p PejabatSnapshot) map[string]any {

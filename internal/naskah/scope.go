@@ -10,6 +10,7 @@ type Scope struct {
 	user      UserID
 	unit      UnitID
 	wide      bool // sees every naskah of his Instansi, not only his unit's
+	second    bool // may be the second person of a proposal: pengelola kerja sama or arsiparis
 	outside   bool // a partner's signer: only where he has a turn, and only from signing on
 	penuh     []InstansiID
 	ringkasan []InstansiID
@@ -33,6 +34,7 @@ func ScopeOf(p Principal, ringkasan ...InstansiID) Scope {
 	}
 	s := Scope{user: p.User, unit: p.Unit, outside: p.Outside(), penuh: []InstansiID{p.Instansi}, ringkasan: ringkasan}
 	s.wide = !s.outside && (p.Has(RoleOfficer) || p.Has(RoleReviewer) || p.Has(RoleArchivist))
+	s.second = !s.outside && p.mayConfirm()
 	return s
 }
 
@@ -114,9 +116,27 @@ func (s Scope) SeesInstansi(i InstansiID) bool {
 	return s.system || !s.public && !s.outside && slices.Contains(s.penuh, i)
 }
 
+// Second says whether the reader may be the second person of a proposal of his Instansi.
+func (s Scope) Second() bool { return s.second }
+
+// SeesPending says whether the scope shows the proposal p: who made it, and whoever of the Instansi may confirm one, sees it. Stores
+// write the same rule in SQL.
+func (s Scope) SeesPending(p Pending) bool {
+	switch {
+	case s.system:
+		return true
+	case s.public:
+		return false
+	case s.user != "" && p.By.User == s.user:
+		return true
+	}
+	return s.second && slices.Contains(s.penuh, p.Instansi)
+}
+
 // Ringkas is n as a summary shows it: facts of the register, no text, no people.
 func (n Naskah) Ringkas() Naskah {
 	n.Values, n.Current, n.Kode, n.Author, n.Template = "", "", "", "", TemplateRef{}
 	n.Signers, n.Parafs, n.Reasons, n.Writers, n.Lokasi = nil, nil, nil, nil, ""
+	n.Asli, n.Batas, n.Batch = nil, Date{}, ""
 	return n
 }

@@ -40,6 +40,10 @@ func (c Change) Settle(last Event, now time.Time) (Change, error) {
 	for _, r := range c.Relasi {
 		hang[r.rowKey()] = rowDigest(r)
 	}
+	if c.Delivery != nil {
+		d := c.Delivery.Normal()
+		c.Delivery, hang[d.rowKey()] = &d, rowDigest(d)
+	}
 	row, err := RowDigest(c.After)
 	if err != nil {
 		return Change{}, err
@@ -50,9 +54,7 @@ func (c Change) Settle(last Event, now time.Time) (Change, error) {
 
 // whole refuses a change that does not hang together; the office never makes one.
 func (c Change) whole() error {
-	bad := func(what string) error {
-		return Errorf(Invalid, "NSK-PERUBAHAN", "Perubahan tidak dapat disimpan: %s.", what)
-	}
+	bad := notWhole
 	switch {
 	case c.After.ID == "":
 		return bad("naskah tidak beridentitas")
@@ -66,6 +68,35 @@ func (c Change) whole() error {
 		return bad("sesi penandatanganan milik naskah lain")
 	case slices.ContainsFunc(c.Relasi, func(r Relasi) bool { return r.ID == "" || r.Dari != c.After.ID }):
 		return bad("hubungan antarnaskah tidak berpangkal pada naskah ini")
+	case c.Delivery != nil && (c.Delivery.ID == "" || c.Delivery.Naskah != c.After.ID):
+		return bad("penyampaian salinan milik naskah lain")
+	case c.KerjaSama != nil && (c.KerjaSama.Seq < 1 || c.KerjaSama.ID != c.After.KerjaSama):
+		return bad("kerja sama tidak bernomor urut, atau bukan kerja sama naskah ini")
+	case c.Pending != nil && (c.Pending.Answer == nil || c.Event.Second == nil):
+		return bad("usul dijalankan tanpa orang kedua")
+	}
+	return nil
+}
+
+// Cooperation is the change of the kerja sama that c brings, as a record of its own: its history remembers who made it and by which act.
+func (c Change) Cooperation() Record {
+	act := ActEdit
+	if c.KerjaSama.Seq == 1 {
+		act = ActCreate
+	}
+	return Record{By: c.Event.By, Act: act, KerjaSama: c.KerjaSama}
+}
+
+// Together refuses changes that AdvanceAll cannot commit as one: two of one naskah, or a proposal on any but the first.
+func Together(cs []Change) error {
+	seen := map[NaskahID]bool{}
+	for i, c := range cs {
+		if seen[c.After.ID] {
+			return notWhole("satu naskah berubah dua kali sekaligus")
+		}
+		if seen[c.After.ID] = true; i > 0 && c.Pending != nil {
+			return notWhole("usul dijalankan oleh perubahan yang bukan pertama")
+		}
 	}
 	return nil
 }

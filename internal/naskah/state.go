@@ -54,6 +54,15 @@ const (
 	ActCancel   Act = "cancel"
 )
 
+// What happens to a proposal (Pending), kept in its own history.
+const (
+	ActPropose  Act = "propose"
+	ActConfirm  Act = "confirm"
+	ActRefuse   Act = "refuse"
+	ActTakeBack Act = "takeback"
+	ActLapse    Act = "lapse"
+)
+
 // A Role is the capacity in which a user acts here.
 type Role string
 
@@ -64,11 +73,12 @@ const (
 	RoleOfficer   Role = "officer"   // pengelola kerja sama
 	RoleSigner    Role = "signer"    // penanda tangan
 	RoleArchivist Role = "archivist" // arsiparis
+	RoleAdmin     Role = "admin"     // pengelola akun: users and their roles, and nothing else
 	RoleSystem    Role = "system"
 )
 
 // Roles lists the roles a person can hold.
-var Roles = []Role{RoleAuthor, RoleReviewer, RoleOfficer, RoleSigner, RoleArchivist}
+var Roles = []Role{RoleAuthor, RoleReviewer, RoleOfficer, RoleSigner, RoleArchivist, RoleAdmin}
 
 // A Condition names a guard of the table; Guard checks it.
 type Condition string

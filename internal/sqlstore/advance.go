@@ -13,26 +13,52 @@ import (
 // sequence number that it replaces, zero rows is Conflict, and the event's key is its sequence number. Whoever gets past the update
 // holds the row of the naskah until he commits, so the last event that he read is still the last.
 func (d *DB) Advance(ctx context.Context, c naskah.Change) error {
-	err := d.write(ctx, func(tx *sqlx.Tx) error {
-		last, err := lastEvent(ctx, tx, c.After.ID.Subject())
-		if err != nil {
-			return err
-		}
-		if c, err = c.Settle(last, d.clock()); err != nil {
-			return err
-		}
-		if err := saveNaskah(ctx, tx, c.After); err != nil {
-			return err
-		}
-		if err := addEvent(ctx, tx, c.Event); err != nil {
-			return err
-		}
-		return d.saveRest(ctx, tx, c)
-	})
-	if err != nil {
+	if err := d.AdvanceAll(ctx, []naskah.Change{c}); err != nil {
 		return fmt.Errorf("sqlstore: advance %s: %w", c.After.ID, err)
 	}
 	return nil
+}
+
+// AdvanceAll commits several changes of different naskah in one transaction: all of them or none.
+func (d *DB) AdvanceAll(ctx context.Context, cs []naskah.Change) error {
+	if err := naskah.Together(cs); err != nil {
+		return err
+	}
+	return d.write(ctx, func(tx *sqlx.Tx) error {
+		for _, c := range cs {
+			if err := d.advance(ctx, tx, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (d *DB) advance(ctx context.Context, tx *sqlx.Tx, c naskah.Change) error {
+	last, err := lastEvent(ctx, tx, c.After.ID.Subject())
+	if err != nil {
+		return err
+	}
+	if c, err = c.Settle(last, d.clock()); err != nil {
+		return err
+	}
+	if c.KerjaSama != nil {
+		r := c.Cooperation()
+		row, err := r.Row()
+		if err != nil {
+			return err
+		}
+		if err := d.recordOwn(ctx, tx, r, row); err != nil {
+			return err
+		}
+	}
+	if err := saveNaskah(ctx, tx, c.After); err != nil {
+		return err
+	}
+	if err := addEvent(ctx, tx, c.Event); err != nil {
+		return err
+	}
+	return d.saveRest(ctx, tx, c)
 }
 
 // saveNaskah writes the row, and what is derived from it for searching.
@@ -75,8 +101,13 @@ func (d *DB) saveRest(ctx context.Context, tx *sqlx.Tx, c naskah.Change) error {
 			return err
 		}
 	}
+	if c.Delivery != nil {
+		if err := addDelivery(ctx, tx, c.Event.Subject, *c.Delivery); err != nil {
+			return err
+		}
+	}
 	if c.Pending != nil {
-		if err := savePending(ctx, tx, c.Pending.Normal()); err != nil {
+		if err := d.confirm(ctx, tx, c); err != nil {
 			return err
 		}
 	}

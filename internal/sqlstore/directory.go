@@ -21,21 +21,29 @@ type instansiRow struct {
 	Garuda          naskah.Digest                                  `db:"garuda"`
 	Catatan         string                                         `db:"catatan"`
 	PolaNomor       string                                         `db:"pola_nomor"`
+	Pola            jsonColumn[map[string]string]                  `db:"pola"`
+	KodePos         string                                         `db:"kode_pos"`
+	Telepon         string                                         `db:"telepon"`
+	Surel           string                                         `db:"surel"`
+	Situs           string                                         `db:"situs"`
+	HariParaf       int                                            `db:"hari_paraf"`
+	HariArsip       int                                            `db:"hari_arsip"`
 	TanpaKataDaerah flag                                           `db:"tanpa_kata_daerah"`
 	RantaiParaf     jsonColumn[map[naskah.Kode][]naskah.JabatanID] `db:"rantai_paraf"`
 }
 
 const instansiColumns = `id, seq, jenis, nama, zona, kedudukan, alamat, unit_kerja_sama, nama_dewan, lambang, garuda, catatan, pola_nomor,
-	tanpa_kata_daerah, rantai_paraf`
+	pola, kode_pos, telepon, surel, situs, hari_paraf, hari_arsip, tanpa_kata_daerah, rantai_paraf`
 
 var instansiTable = own{
 	insert: `INSERT INTO instansi (id, seq, jenis, nama, zona, kedudukan, alamat, unit_kerja_sama, nama_dewan, lambang, garuda, catatan,
-		pola_nomor, tanpa_kata_daerah, rantai_paraf)
+		pola_nomor, pola, kode_pos, telepon, surel, situs, hari_paraf, hari_arsip, tanpa_kata_daerah, rantai_paraf)
 		VALUES (:id, :seq, :jenis, :nama, :zona, :kedudukan, :alamat, :unit_kerja_sama, :nama_dewan, :lambang, :garuda, :catatan,
-		:pola_nomor, :tanpa_kata_daerah, :rantai_paraf)`,
+		:pola_nomor, :pola, :kode_pos, :telepon, :surel, :situs, :hari_paraf, :hari_arsip, :tanpa_kata_daerah, :rantai_paraf)`,
 	update: `UPDATE instansi SET seq = :seq, jenis = :jenis, nama = :nama, zona = :zona, kedudukan = :kedudukan, alamat = :alamat,
 		unit_kerja_sama = :unit_kerja_sama, nama_dewan = :nama_dewan, lambang = :lambang, garuda = :garuda, catatan = :catatan,
-		pola_nomor = :pola_nomor, tanpa_kata_daerah = :tanpa_kata_daerah, rantai_paraf = :rantai_paraf
+		pola_nomor = :pola_nomor, pola = :pola, kode_pos = :kode_pos, telepon = :telepon, surel = :surel, situs = :situs,
+		hari_paraf = :hari_paraf, hari_arsip = :hari_arsip, tanpa_kata_daerah = :tanpa_kata_daerah, rantai_paraf = :rantai_paraf
 		WHERE id = :id AND seq = :seq - 1`,
 	next: `UPDATE instansi SET seq = seq + 1 WHERE id = $1 RETURNING ` + instansiColumns,
 	one:  `SELECT ` + instansiColumns + ` FROM instansi WHERE id = $1`,
@@ -46,6 +54,8 @@ func toInstansi(i naskah.Instansi) instansiRow {
 	return instansiRow{
 		ID: i.ID, Seq: i.Seq, Jenis: i.Jenis, Nama: i.Nama, Zona: i.Zona, Kedudukan: i.Kedudukan, Alamat: i.Alamat, UnitKerjaSama: i.UnitKerjaSama,
 		NamaDewan: i.NamaDewan, Lambang: i.Lambang, Garuda: i.Garuda, Catatan: i.Catatan, PolaNomor: i.PolaNomor,
+		Pola: jsonColumn[map[string]string]{i.Pola}, KodePos: i.KodePos, Telepon: i.Telepon, Surel: i.Surel, Situs: i.Situs,
+		HariParaf: i.HariParaf, HariArsip: i.HariArsip,
 		TanpaKataDaerah: toFlag(i.TanpaKataDaerah), RantaiParaf: jsonColumn[map[naskah.Kode][]naskah.JabatanID]{i.RantaiParaf},
 	}
 }
@@ -54,6 +64,7 @@ func (r instansiRow) instansi() (naskah.Instansi, error) {
 	return naskah.Instansi{
 		ID: r.ID, Seq: r.Seq, Jenis: r.Jenis, Nama: r.Nama, Zona: r.Zona, Kedudukan: r.Kedudukan, Alamat: r.Alamat, UnitKerjaSama: r.UnitKerjaSama,
 		NamaDewan: r.NamaDewan, Lambang: r.Lambang, Garuda: r.Garuda, Catatan: r.Catatan, PolaNomor: r.PolaNomor,
+		Pola: r.Pola.v, KodePos: r.KodePos, Telepon: r.Telepon, Surel: r.Surel, Situs: r.Situs, HariParaf: r.HariParaf, HariArsip: r.HariArsip,
 		TanpaKataDaerah: r.TanpaKataDaerah != 0, RantaiParaf: r.RantaiParaf.v,
 	}, nil
 }
@@ -128,15 +139,16 @@ type mitraRow struct {
 	Alamat    string            `db:"alamat"`
 	Contoh    flag              `db:"contoh"`
 	Dasar     string            `db:"dasar"`
+	Logo      naskah.Digest     `db:"logo"`
 }
 
-const mitraColumns = `id, seq, instansi_id, nama, bentuk, kedudukan, alamat, contoh, dasar`
+const mitraColumns = `id, seq, instansi_id, nama, bentuk, kedudukan, alamat, contoh, dasar, logo`
 
 var mitraTable = own{
-	insert: `INSERT INTO mitra (id, seq, instansi_id, nama, bentuk, kedudukan, alamat, contoh, dasar)
-		VALUES (:id, :seq, :instansi_id, :nama, :bentuk, :kedudukan, :alamat, :contoh, :dasar)`,
+	insert: `INSERT INTO mitra (id, seq, instansi_id, nama, bentuk, kedudukan, alamat, contoh, dasar, logo)
+		VALUES (:id, :seq, :instansi_id, :nama, :bentuk, :kedudukan, :alamat, :contoh, :dasar, :logo)`,
 	update: `UPDATE mitra SET seq = :seq, instansi_id = :instansi_id, nama = :nama, bentuk = :bentuk, kedudukan = :kedudukan,
-		alamat = :alamat, contoh = :contoh, dasar = :dasar WHERE id = :id AND seq = :seq - 1`,
+		alamat = :alamat, contoh = :contoh, dasar = :dasar, logo = :logo WHERE id = :id AND seq = :seq - 1`,
 	next: `UPDATE mitra SET seq = seq + 1 WHERE id = $1 RETURNING ` + mitraColumns,
 	one:  `SELECT ` + mitraColumns + ` FROM mitra WHERE id = $1`,
 }
@@ -144,14 +156,14 @@ var mitraTable = own{
 func toMitra(m naskah.Mitra) mitraRow {
 	return mitraRow{
 		ID: m.ID, Seq: m.Seq, Instansi: m.Instansi, Nama: m.Nama, Bentuk: m.Bentuk, Kedudukan: m.Kedudukan, Alamat: m.Alamat,
-		Contoh: toFlag(m.Contoh), Dasar: string(m.Dasar),
+		Contoh: toFlag(m.Contoh), Dasar: string(m.Dasar), Logo: m.Logo,
 	}
 }
 
 func (r mitraRow) mitra() (naskah.Mitra, error) {
 	return naskah.Mitra{
 		ID: r.ID, Seq: r.Seq, Instansi: r.Instansi, Nama: r.Nama, Bentuk: r.Bentuk, Kedudukan: r.Kedudukan, Alamat: r.Alamat,
-		Contoh: r.Contoh != 0, Dasar: toRaw(r.Dasar),
+		Contoh: r.Contoh != 0, Dasar: toRaw(r.Dasar), Logo: r.Logo,
 	}, nil
 }
 

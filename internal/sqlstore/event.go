@@ -115,6 +115,13 @@ func (d *DB) seeSubject(ctx context.Context, q sqlx.QueryerContext, s naskah.Sco
 	if sub.Kind == naskah.SubjectNaskah {
 		return d.full(ctx, q, s, naskah.NaskahID(sub.ID))
 	}
+	if sub.Kind == naskah.SubjectUsul {
+		ps, err := pendings(ctx, q, s, naskah.PendingFilter{ID: sub.ID, Limit: 1})
+		if err == nil && len(ps) == 0 {
+			err = naskah.Absent()
+		}
+		return naskah.Naskah{}, err
+	}
 	i, ok, err := instansiOf(ctx, q, sub)
 	if err == nil && (!ok || !s.SeesInstansi(i)) {
 		err = naskah.Absent()

@@ -73,26 +73,28 @@ type faktaRow struct {
 	KerjaSama naskah.KerjaSamaID `db:"kerja_sama_id"`
 	Jenis     string             `db:"jenis"`
 	Tanggal   string             `db:"tanggal"`
+	Nilai     string             `db:"nilai"`
 	Catatan   string             `db:"catatan"`
 	owner
 }
 
-const faktaColumns = `id, instansi_id, kerja_sama_id, jenis, tanggal, catatan`
+const faktaColumns = `id, instansi_id, kerja_sama_id, jenis, tanggal, nilai, catatan`
 
-const insertFakta = `INSERT INTO fakta (id, instansi_id, kerja_sama_id, jenis, tanggal, catatan, owner_kind, owner_id)
-	VALUES (:id, :instansi_id, :kerja_sama_id, :jenis, :tanggal, :catatan, :owner_kind, :owner_id)`
+const insertFakta = `INSERT INTO fakta (id, instansi_id, kerja_sama_id, jenis, tanggal, nilai, catatan, owner_kind, owner_id)
+	VALUES (:id, :instansi_id, :kerja_sama_id, :jenis, :tanggal, :nilai, :catatan, :owner_kind, :owner_id)`
 
 func (r faktaRow) fakta() (naskah.Fakta, error) {
 	ds, err := dates(r.Tanggal)
 	if err != nil {
 		return naskah.Fakta{}, unreadable("fakta", r.ID, err)
 	}
-	return naskah.Fakta{ID: r.ID, Instansi: r.Instansi, KerjaSama: r.KerjaSama, Jenis: r.Jenis, Tanggal: ds[0], Catatan: r.Catatan}, nil
+	return naskah.Fakta{ID: r.ID, Instansi: r.Instansi, KerjaSama: r.KerjaSama, Jenis: r.Jenis, Tanggal: ds[0], Nilai: r.Nilai, Catatan: r.Catatan}, nil
 }
 
 func addFakta(ctx context.Context, tx *sqlx.Tx, of naskah.Subject, f naskah.Fakta) error {
 	_, err := tx.NamedExecContext(ctx, insertFakta, faktaRow{
-		ID: f.ID, Instansi: f.Instansi, KerjaSama: f.KerjaSama, Jenis: f.Jenis, Tanggal: f.Tanggal.String(), Catatan: f.Catatan, owner: toOwner(of),
+		ID: f.ID, Instansi: f.Instansi, KerjaSama: f.KerjaSama, Jenis: f.Jenis, Tanggal: f.Tanggal.String(), Nilai: f.Nilai, Catatan: f.Catatan,
+		owner: toOwner(of),
 	})
 	return taken(err, naskah.Twice())
 }
@@ -116,28 +118,44 @@ type attachmentRow struct {
 	Tipe        string             `db:"tipe"`
 	Digest      naskah.Digest      `db:"digest"`
 	Locator     string             `db:"locator"`
+	Ukuran      int                `db:"ukuran"`
+	Halaman     int                `db:"halaman"`
+	Party       int                `db:"party"`
+	Version     naskah.Digest      `db:"version"`
+	Nomor       string             `db:"nomor"`
+	Tanggal     string             `db:"tanggal"`
+	Catatan     string             `db:"catatan"`
+	Ganti       string             `db:"ganti"`
 	By          naskah.UserID      `db:"by_user"`
 	At          milli              `db:"at_ms"`
 	owner
 }
 
-const attachmentColumns = `id, instansi_id, subject_kind, subject_id, jenis, nama, tipe, digest, locator, by_user, at_ms`
+const attachmentColumns = `id, instansi_id, subject_kind, subject_id, jenis, nama, tipe, digest, locator,
+	ukuran, halaman, party, version, nomor, tanggal, catatan, ganti, by_user, at_ms`
 
-const insertAttachment = `INSERT INTO attachment (id, instansi_id, subject_kind, subject_id, jenis, nama, tipe, digest, locator, by_user, at_ms,
-	owner_kind, owner_id)
-	VALUES (:id, :instansi_id, :subject_kind, :subject_id, :jenis, :nama, :tipe, :digest, :locator, :by_user, :at_ms, :owner_kind, :owner_id)`
+const insertAttachment = `INSERT INTO attachment (id, instansi_id, subject_kind, subject_id, jenis, nama, tipe, digest, locator,
+	ukuran, halaman, party, version, nomor, tanggal, catatan, ganti, by_user, at_ms, owner_kind, owner_id)
+	VALUES (:id, :instansi_id, :subject_kind, :subject_id, :jenis, :nama, :tipe, :digest, :locator,
+	:ukuran, :halaman, :party, :version, :nomor, :tanggal, :catatan, :ganti, :by_user, :at_ms, :owner_kind, :owner_id)`
 
 func (r attachmentRow) attachment() (naskah.Attachment, error) {
+	ds, err := dates(r.Tanggal)
+	if err != nil {
+		return naskah.Attachment{}, unreadable("lampiran", r.ID, err)
+	}
 	return naskah.Attachment{
 		ID: r.ID, Instansi: r.Instansi, Subject: naskah.Subject{Kind: r.SubjectKind, ID: r.SubjectID}, Jenis: r.Jenis, Nama: r.Nama, Tipe: r.Tipe,
-		Ref: naskah.Ref{Digest: r.Digest, Locator: r.Locator}, By: r.By, At: r.At.time(),
+		Ref: naskah.Ref{Digest: r.Digest, Locator: r.Locator}, Ukuran: r.Ukuran, Halaman: r.Halaman, Party: r.Party, Version: r.Version, Nomor: r.Nomor, Tanggal: ds[0],
+		Catatan: r.Catatan, Ganti: r.Ganti, By: r.By, At: r.At.time(),
 	}, nil
 }
 
 func addAttachment(ctx context.Context, tx *sqlx.Tx, of naskah.Subject, a naskah.Attachment) error {
 	_, err := tx.NamedExecContext(ctx, insertAttachment, attachmentRow{
 		ID: a.ID, Instansi: a.Instansi, SubjectKind: a.Subject.Kind, SubjectID: a.Subject.ID, Jenis: a.Jenis, Nama: a.Nama, Tipe: a.Tipe,
-		Digest: a.Ref.Digest, Locator: a.Ref.Locator, By: a.By, At: toMilli(a.At), owner: toOwner(of),
+		Digest: a.Ref.Digest, Locator: a.Ref.Locator, Ukuran: a.Ukuran, Halaman: a.Halaman, Party: a.Party, Version: a.Version, Nomor: a.Nomor,
+		Tanggal: a.Tanggal.String(), Catatan: a.Catatan, Ganti: a.Ganti, By: a.By, At: toMilli(a.At), owner: toOwner(of),
 	})
 	return taken(err, naskah.Twice())
 }

@@ -91,7 +91,19 @@ func (w *where) facts(f naskah.Filter) {
 		w.and("n.kerja_sama_id = ?", string(f.KerjaSama))
 	}
 	if f.Archivable {
-		w.and("n.state = 'signed' AND n.imported = 0")
+		w.and("n.state = 'signed' AND n.current_digest <> ''")
+	}
+	if f.Unarchived {
+		w.and("n.state = 'signed'")
+	}
+	if f.NoScan {
+		w.and("n.imported = 1 AND n.current_digest = ''")
+	}
+	if f.Imported {
+		w.and("n.imported = 1")
+	}
+	if f.Batch != "" {
+		w.and("n.batch = ?", f.Batch)
 	}
 }
 

@@ -17,8 +17,8 @@ var migrations embed.FS
 
 // The schemas on which this program runs.
 const (
-	lowSchema  = 1
-	highSchema = 1
+	lowSchema  = 2
+	highSchema = 2
 )
 
 func (d *DB) provider() (*goose.Provider, error) {

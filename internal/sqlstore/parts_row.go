@@ -47,15 +47,33 @@ type signerJSON struct {
 	Order   int           `json:"order"`
 	User    naskah.UserID `json:"user,omitempty"`
 	Pejabat pejabatJSON   `json:"pejabat"`
+	Tanggal string        `json:"tanggal,omitempty"`
 }
 
 func toSigner(s naskah.Signer) signerJSON {
-	return signerJSON{Party: s.Party, Order: s.Order, User: s.User, Pejabat: pejabatJSON(s.Pejabat)}
+	return signerJSON{Party: s.Party, Order: s.Order, User: s.User, Pejabat: pejabatJSON(s.Pejabat), Tanggal: s.Tanggal.String()}
 }
 
-func (s signerJSON) signer() naskah.Signer {
-	return naskah.Signer{Party: s.Party, Order: s.Order, User: s.User, Pejabat: naskah.PejabatSnapshot(s.Pejabat)}
+func signersOf(list []signerJSON) ([]naskah.Signer, error) {
+	var out []naskah.Signer
+	for _, s := range list {
+		on, err := naskah.ParseDate(s.Tanggal)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, naskah.Signer{Party: s.Party, Order: s.Order, User: s.User, Pejabat: naskah.PejabatSnapshot(s.Pejabat), Tanggal: on})
+	}
+	return out, nil
 }
+
+type asliJSON struct {
+	Pemegang string `json:"pemegang"`
+	Lokasi   string `json:"lokasi"`
+}
+
+func toAsli(a naskah.Asli) asliJSON { return asliJSON(a) }
+
+func (a asliJSON) asli() naskah.Asli { return naskah.Asli(a) }
 
 type parafJSON struct {
 	Pejabat pejabatJSON   `json:"pejabat"`
@@ -132,6 +150,7 @@ type principalJSON struct {
 	Nama     string            `json:"nama,omitempty"`
 	Role     naskah.Role       `json:"role,omitempty"`
 	Instansi naskah.InstansiID `json:"instansi,omitempty"`
+	Orang    naskah.OrangID    `json:"orang,omitempty"` // of a proposal's answer
 }
 
 func toPrincipal(p *naskah.Principal) *principalJSON {

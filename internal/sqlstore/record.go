@@ -44,22 +44,27 @@ func (d *DB) Record(ctx context.Context, r naskah.Record) error {
 		if row.Key != "" {
 			return d.recordHanging(ctx, tx, r, row)
 		}
-		last, err := lastEvent(ctx, tx, row.Subject)
-		if err != nil {
-			return err
-		}
-		if row.Seq != last.Seq+1 {
-			return naskah.SeqConflict()
-		}
-		if err := saveOwn(ctx, tx, r, row.Seq); err != nil {
-			return err
-		}
-		return d.remember(ctx, tx, r, row, last, row.Digest)
+		return d.recordOwn(ctx, tx, r, row)
 	})
 	if err != nil {
 		return fmt.Errorf("sqlstore: record %s %s: %w", row.Subject.Kind, row.Subject.ID, err)
 	}
 	return nil
+}
+
+// recordOwn keeps a row that has a history of its own, and its event.
+func (d *DB) recordOwn(ctx context.Context, tx *sqlx.Tx, r naskah.Record, row naskah.Row) error {
+	last, err := lastEvent(ctx, tx, row.Subject)
+	if err != nil {
+		return err
+	}
+	if row.Seq != last.Seq+1 {
+		return naskah.SeqConflict()
+	}
+	if err := saveOwn(ctx, tx, r, row.Seq); err != nil {
+		return err
+	}
+	return d.remember(ctx, tx, r, row, last, row.Digest)
 }
 
 func (d *DB) remember(ctx context.Context, tx *sqlx.Tx, r naskah.Record, row naskah.Row, last naskah.Event, own naskah.Digest) error {

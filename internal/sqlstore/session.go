@@ -33,31 +33,37 @@ type turnRow struct {
 	Sealed  naskah.Digest           `db:"sealed"`
 	ActedAt milli                   `db:"acted_at"`
 	Reason  string                  `db:"reason"`
+	Tanggal string                  `db:"tanggal"`
 }
 
 const sessionColumns = `s.id, s.naskah_id, s.no, s.state, s.base, s.intent, s.deadline`
 
-const selectTurns = `SELECT t.session_id, t.place, t.party, t.urutan, t.user_id, t.pejabat, t.state, t.sealed, t.acted_at, t.reason
+const selectTurns = `SELECT t.session_id, t.place, t.party, t.urutan, t.user_id, t.pejabat, t.state, t.sealed, t.acted_at, t.reason, t.tanggal
 	FROM turn t JOIN session s ON s.id = t.session_id WHERE s.naskah_id = $1 ORDER BY s.no, t.place`
 
 const upsertSession = `INSERT INTO session (id, naskah_id, no, state, base, intent, deadline)
 	VALUES (:id, :naskah_id, :no, :state, :base, :intent, :deadline)
 	ON CONFLICT (id) DO UPDATE SET state = excluded.state, intent = excluded.intent, deadline = excluded.deadline`
 
-const upsertTurn = `INSERT INTO turn (session_id, place, party, urutan, user_id, pejabat, state, sealed, acted_at, reason)
-	VALUES (:session_id, :place, :party, :urutan, :user_id, :pejabat, :state, :sealed, :acted_at, :reason)
+const upsertTurn = `INSERT INTO turn (session_id, place, party, urutan, user_id, pejabat, state, sealed, acted_at, reason, tanggal)
+	VALUES (:session_id, :place, :party, :urutan, :user_id, :pejabat, :state, :sealed, :acted_at, :reason, :tanggal)
 	ON CONFLICT (session_id, place) DO UPDATE SET party = excluded.party, urutan = excluded.urutan, user_id = excluded.user_id,
-	pejabat = excluded.pejabat, state = excluded.state, sealed = excluded.sealed, acted_at = excluded.acted_at, reason = excluded.reason`
+	pejabat = excluded.pejabat, state = excluded.state, sealed = excluded.sealed, acted_at = excluded.acted_at, reason = excluded.reason,
+	tanggal = excluded.tanggal`
 
 func (r sessionRow) session() (naskah.SigningSession, error) {
 	return naskah.SigningSession{ID: r.ID, Naskah: r.Naskah, State: r.State, Base: r.Base, Intent: r.Intent.v.intent(), Deadline: r.Deadline.time()}, nil
 }
 
-func (r turnRow) turn() naskah.Turn {
-	return naskah.Turn{
-		Signer: naskah.Signer{Party: r.Party, Order: r.Urutan, User: r.User, Pejabat: naskah.PejabatSnapshot(r.Pejabat.v)},
-		State:  r.State, Sealed: r.Sealed, At: r.ActedAt.time(), Reason: r.Reason,
+func (r turnRow) turn() (naskah.Turn, error) {
+	ds, err := dates(r.Tanggal)
+	if err != nil {
+		return naskah.Turn{}, unreadable("giliran", string(r.Session), err)
 	}
+	return naskah.Turn{
+		Signer: naskah.Signer{Party: r.Party, Order: r.Urutan, User: r.User, Pejabat: naskah.PejabatSnapshot(r.Pejabat.v), Tanggal: ds[0]},
+		State:  r.State, Sealed: r.Sealed, At: r.ActedAt.time(), Reason: r.Reason,
+	}, nil
 }
 
 // sessions lists the sessions of a naskah in the order of their opening.
@@ -71,10 +77,15 @@ func sessions(ctx context.Context, q sqlx.QueryerContext, id naskah.NaskahID) ([
 		return nil, translate(err)
 	}
 	for i := range out {
-		for _, t := range turns {
-			if t.Session == out[i].ID {
-				out[i].Turns = append(out[i].Turns, t.turn())
+		for _, r := range turns {
+			if r.Session != out[i].ID {
+				continue
 			}
+			t, err := r.turn()
+			if err != nil {
+				return nil, err
+			}
+			out[i].Turns = append(out[i].Turns, t)
 		}
 	}
 	return out, nil
@@ -106,6 +117,7 @@ func saveSession(ctx context.Context, tx *sqlx.Tx, s naskah.SigningSession) erro
 		row := turnRow{
 			Session: s.ID, Place: i, Party: t.Signer.Party, Urutan: t.Signer.Order, User: t.Signer.User,
 			Pejabat: jsonColumn[pejabatJSON]{pejabatJSON(t.Signer.Pejabat)}, State: t.State, Sealed: t.Sealed, ActedAt: toMilli(t.At), Reason: t.Reason,
+			Tanggal: t.Signer.Tanggal.String(),
 		}
 		if _, err := tx.NamedExecContext(ctx, upsertTurn, row); err != nil {
 			return translate(err)

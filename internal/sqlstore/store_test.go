@@ -173,7 +173,7 @@ func (b backend) open(t *testing.T, o sqlstore.Options) (*sqlstore.DB, *sqlx.DB)
 func (b backend) back(t *testing.T, o sqlstore.Options) (storetest.Back, *sqlx.DB) {
 	t.Helper()
 	db, raw := b.open(t, o)
-	return storetest.Back{Store: db, Tasks: tasks(raw), Pendings: pendings(raw)}, raw
+	return storetest.Back{Store: db, Tasks: tasks(raw)}, raw
 }
 
 func TestContract(t *testing.T) {
@@ -197,23 +197,6 @@ func tasks(raw *sqlx.DB) func(*testing.T) []naskah.Task {
 			var at int64
 			err := r.Scan(&x.Kind, &x.Subject.Kind, &x.Subject.ID, &args, &at)
 			x.Args, x.RunAt = raws(args), storetest.At(at)
-			out = append(out, x)
-			return err
-		})
-		return out
-	}
-}
-
-func pendings(raw *sqlx.DB) func(*testing.T) []naskah.Pending {
-	return func(t *testing.T) (out []naskah.Pending) {
-		t.Helper()
-		rows(t, raw, `SELECT id, instansi_id, subject_kind, subject_id, seq, act, by_user, by_nama, by_role, by_instansi, at_ms, until_at, change, digest, state
-			FROM pending ORDER BY id`, func(r *sql.Rows) error {
-			var x naskah.Pending
-			var change string
-			var at, until int64
-			err := r.Scan(&x.ID, &x.Instansi, &x.Subject.Kind, &x.Subject.ID, &x.Seq, &x.Act, &x.By.User, &x.By.Nama, &x.By.Role, &x.By.Instansi, &at, &until, &change, &x.Digest, &x.State)
-			x.Change, x.At, x.Until = raws(change), storetest.At(at), storetest.At(until)
 			out = append(out, x)
 			return err
 		})

@@ -60,6 +60,10 @@ var subjects = map[naskah.SubjectKind]subjectTable{
 		table: "kerja_sama", instansi: "instansi_id", one: kerjaSamaTable.one, next: kerjaSamaTable.next,
 		scan: scanOne(kerjaSamaRow.kerjaSama, func(r kerjaSamaRow) int { return r.Seq }),
 	},
+	naskah.SubjectUsul: {
+		table: "pending", instansi: "instansi_id", one: `SELECT ` + pendingColumns + ` FROM pending p WHERE p.id = $1`,
+		scan: scanOne(pendingRow.pending, func(r pendingRow) int { return naskah.Pending{State: r.State}.Seat() }),
+	},
 	naskah.SubjectUser: {
 		table: "users", instansi: "instansi_id", one: selectUser + ` WHERE id = $1`, next: nextUser,
 		scan: scanOne(userRow.audited, func(r userRow) int { return r.Seq }),

@@ -21,6 +21,11 @@ func (w *where) and(condition string, args ...any) {
 	w.text = append(w.text, condition)
 }
 
+// or adds one condition of several, of which one must hold.
+func (w *where) or(conditions []string, args []any) {
+	w.and("("+strings.Join(conditions, ") OR (")+")", args...)
+}
+
 // String is the WHERE clause.
 func (w *where) String() string {
 	if len(w.text) == 0 {
@@ -77,7 +82,7 @@ func (w *where) scope(s naskah.Scope, summaries bool) {
 	if len(any1) == 0 {
 		any1 = []string{"1 = 0"}
 	}
-	w.and("("+strings.Join(any1, ") OR (")+")", args...)
+	w.or(any1, args)
 }
 
 func (w *where) house(s naskah.Scope, summaries bool, or func(string, ...any)) {

@@ -108,7 +108,7 @@ func advanceSealsStay(t *testing.T, w *World) {
 	diff(t, "completed", w.sessions(t, n.ID), []naskah.SigningSession{s.Normal()})
 }
 
-// advanceTasks: follow-up work and acts that wait are kept with the change that made them.
+// advanceTasks: follow-up work is kept with the change that made them.
 func advanceTasks(t *testing.T, w *World) {
 	n := w.create(t)
 	c := change(n, naskah.ActEdit, naskah.Draft)
@@ -116,17 +116,6 @@ func advanceTasks(t *testing.T, w *World) {
 		{Kind: "mail", Subject: n.ID.Subject(), Args: json.RawMessage(`{"ke":"yuni"}`), RunAt: w.Clock()},
 		{Kind: "deliver", Subject: n.ID.Subject(), RunAt: w.Clock().Add(time.Hour)},
 	}
-	c.Pending = &naskah.Pending{
-		ID: "tunda-1", Instansi: banjar, Subject: n.ID.Subject(), Seq: 2, Act: naskah.ActRecord, By: officer, At: w.Clock(), Until: w.Clock().Add(time.Hour),
-		Change: json.RawMessage(`{"a":1}`), Digest: naskah.DigestOf([]byte(`{"a":1}`)), State: "waiting",
-	}
-	n = w.advance(t, c)
+	w.advance(t, c)
 	diff(t, "tasks", w.Tasks(t), []naskah.Task{c.Tasks[0].Normal(), c.Tasks[1].Normal()})
-	diff(t, "pending", w.Pendings(t), []naskah.Pending{c.Pending.Normal()})
-	d := change(n, naskah.ActEdit, naskah.Draft)
-	confirmed := *c.Pending
-	confirmed.State = "confirmed"
-	d.Pending = &confirmed
-	w.advance(t, d)
-	diff(t, "confirmed", w.Pendings(t), []naskah.Pending{confirmed.Normal()})
 }

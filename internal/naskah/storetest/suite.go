@@ -27,13 +27,12 @@ type Store interface {
 // A Back is one empty store under test.
 type Back struct {
 	Store
-	Tasks    func(t *testing.T) []naskah.Task    // the follow-up work enqueued so far, oldest first
-	Pendings func(t *testing.T) []naskah.Pending // the acts that wait, by ID
+	Tasks func(t *testing.T) []naskah.Task // the follow-up work enqueued so far, oldest first
 }
 
 // Run holds the stores that fresh makes, over a clock turned by hand, to the contracts.
 func Run(t *testing.T, fresh func(t *testing.T, clock naskah.Clock) Back) {
-	groups := [][]entry{advanceTests, partTests, historyTests, scopeTests, listTests, summaryTests, nomorTests, publicTests, registerTests, accountTests, auditTests}
+	groups := [][]entry{advanceTests, partTests, historyTests, scopeTests, listTests, summaryTests, nomorTests, publicTests, registerTests, accountTests, auditTests, togetherTests, pendingTests, similarTests}
 	for _, e := range slices.Concat(groups...) {
 		t.Run(e.name, func(t *testing.T) { e.test(t, NewWorld(t, fresh)) })
 	}
@@ -266,7 +265,7 @@ func (w *World) everything(t *testing.T, id naskah.NaskahID) []any {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []any{n, w.events(t, id.Subject()), w.versions(t, id), w.sessions(t, id), rel, w.Tasks(t), w.Pendings(t)}
+	return []any{n, w.events(t, id.Subject()), w.versions(t, id), w.sessions(t, id), rel, w.Tasks(t), w.pendings(t, system, naskah.PendingFilter{})}
 }
 
 func cancelled(t *testing.T) context.Context {
