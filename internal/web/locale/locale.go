@@ -7,13 +7,14 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 
 	"naskah/internal/naskah"
 )
 
-//go:embed id.json en.json
+//go:embed *.json
 var files embed.FS
 
 // Default is the language of record.
@@ -32,17 +33,38 @@ type Words struct {
 func Catalogues() (map[string]Words, error) {
 	out := map[string]Words{}
 	for _, lang := range Languages {
-		b, err := files.ReadFile(lang + ".json")
-		if err != nil {
-			return nil, fmt.Errorf("locale: %s: %w", lang, err)
+		w := Words{Lang: lang, text: map[string]string{}}
+		names, err := fs.Glob(files, lang+"*.json")
+		if err != nil || len(names) == 0 {
+			return nil, fmt.Errorf("locale: no catalogue of %s (%w)", lang, err)
 		}
-		w := Words{Lang: lang}
-		if err := json.Unmarshal(b, &w.text); err != nil {
-			return nil, fmt.Errorf("locale: %s: %w", lang, err)
+		for _, name := range names {
+			if err := w.read(name); err != nil {
+				return nil, fmt.Errorf("locale: %s: %w", name, err)
+			}
 		}
 		out[lang] = w
 	}
 	return out, nil
+}
+
+// read adds the words of one file: the catalogue itself (id.json), or that of one area beside it (id-berkas.json). A key has one place.
+func (w Words) read(name string) error {
+	b, err := files.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	var more map[string]string
+	if err := json.Unmarshal(b, &more); err != nil {
+		return err
+	}
+	for key, text := range more {
+		if _, ok := w.text[key]; ok {
+			return fmt.Errorf("%s is in two files", key)
+		}
+		w.text[key] = text
+	}
+	return nil
 }
 
 // Keys lists the keys in order.
