@@ -22,6 +22,7 @@ type Options struct {
 type Result struct {
 	PDF    []byte
 	Fields []naskah.Field // places reserved for signatures, in the order of the page
+	Rooms  []naskah.Field // paper path: the rooms for ink
 	Pages  int
 }
 
@@ -73,7 +74,7 @@ func (l *Layout) PDF(t document.Tree, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, naskah.Errorf(naskah.Unavailable, codeDraw, "Naskah tidak dapat dicetak. Coba lagi; bila tetap gagal, hubungi pengelola sistem.").Because(err)
 	}
-	return Result{PDF: pdf, Fields: fields(pages, o.Profile), Pages: len(pages)}, nil
+	return Result{PDF: pdf, Fields: fields(pages, o.Profile, naskah.FieldTTD), Rooms: fields(pages, o.Profile, naskah.FieldTinta), Pages: len(pages)}, nil
 }
 
 // pages is the whole of the setting, before anything is written.

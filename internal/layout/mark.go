@@ -35,11 +35,13 @@ type pictureMark struct {
 	img picture
 }
 
-// A fieldMark keeps a rectangle free for an electronic signature; nothing is drawn in it.
+// A fieldMark is a rectangle for the signature of a party: kept free for an electronic one, or the room for ink, in which the form's
+// word for cap or stempel may stand. Nothing is drawn for it.
 type fieldMark struct {
 	rect
 	name  string
 	party int
+	kind  naskah.FieldKind
 }
 
 func (m textMark) moved(dx, dy float64) mark { m.x += dx; m.y += dy; return m }
@@ -56,13 +58,13 @@ func (m frameMark) box() rect   { return m.rect }
 func (m pictureMark) box() rect { return m.rect }
 func (m fieldMark) box() rect   { return m.rect }
 
-// fields are the places kept for signatures, measured from the lower left as PDF does.
-func fields(pages []page, p Profile) []naskah.Field {
+// fields are the places of one kind for signatures, measured from the lower left as PDF does.
+func fields(pages []page, p Profile, kind naskah.FieldKind) []naskah.Field {
 	var out []naskah.Field
 	for i, pg := range pages {
 		for _, m := range pg.marks {
-			if f, ok := m.(fieldMark); ok {
-				out = append(out, naskah.Field{Name: f.name, Party: f.party, Kind: naskah.FieldTTD,
+			if f, ok := m.(fieldMark); ok && f.kind == kind {
+				out = append(out, naskah.Field{Name: f.name, Party: f.party, Kind: kind,
 					Rect: naskah.Rect{Page: i + 1, X: hundredth(f.x), Y: hundredth(p.H - f.y - f.h), W: f.w, H: f.h}})
 			}
 		}

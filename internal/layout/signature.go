@@ -1,7 +1,10 @@
 package layout
 
 import (
+	"strconv"
+
 	"naskah/internal/document"
+	"naskah/internal/naskah"
 )
 
 // signatures sets the signers in rows of two: PIHAK KEDUA left, PIHAK KESATU right [P22 Lampiran]. A row's names stand on one line.
@@ -47,9 +50,11 @@ func (f *flow) signatureRow(cells []document.SignatureCell, first bool) {
 		names = append(names, cell{x, append(name.lines, post.lines...)}) // the jabatan stands close under its own name
 		if c.Field != "" {
 			height = sealHeight + 12
-			room = append(room, fieldMark{rect{x + (width-sealWidth)/2, 6, sealWidth, sealHeight}, c.Field, c.Party})
+			room = append(room, fieldMark{rect{x + (width-sealWidth)/2, 6, sealWidth, sealHeight}, c.Field, c.Party, naskah.FieldTTD})
 			continue
 		}
+		ink := rect{x + (width-sealWidth)/2, (inkHeight - sealHeight) / 2, sealWidth, sealHeight}
+		room = append(room, fieldMark{ink, "ttd_" + strconv.Itoa(c.Party), c.Party, naskah.FieldTinta})
 		note := f.l.shrink(plainText(c.Note), width, inkHeight, f.p.Size, f.p.Leading)
 		room = append(room, note.marks(x, (inkHeight-float64(len(note.lines))*note.leading)/2)...)
 	}
