@@ -12,6 +12,9 @@ var Codes = []naskah.CodeDoc{
 	{Code: "OBJ-TIDAK-ADA", Kind: naskah.NotFound, Meaning: "Berkas tidak ada di penyimpanan."},
 	{Code: "OBJ-RUSAK", Kind: naskah.Corrupt, Meaning: "Isi berkas di penyimpanan tidak sesuai dengan sidik jarinya."},
 	{Code: "OBJ-ASING", Kind: naskah.Corrupt, Meaning: "Ada berkas di penyimpanan yang bukan ditulis oleh aplikasi ini atau berada di tempat yang salah."},
+	{Code: "OBJ-TERSEMBUNYI", Kind: naskah.Corrupt, Meaning: "Seseorang menempatkan penanda hapus pada berkas di penyimpanan S3; versi aslinya masih ada."},
+	{Code: "OBJ-ALAMAT", Kind: naskah.Invalid, Meaning: "Alamat penyimpanan S3 tidak dapat dibaca."},
+	{Code: "OBJ-BUCKET", Kind: naskah.Invalid, Meaning: "Bucket S3 tidak dapat dipakai: tidak ada, tidak menyimpan versi, atau tidak mempunyai object lock."},
 	{Code: "OBJ-TIDAK-TERSEDIA", Kind: naskah.Unavailable, Meaning: "Penyimpanan berkas sedang tidak dapat dibaca atau ditulis."},
 }
 
@@ -26,6 +29,15 @@ func damaged(d naskah.Digest) *naskah.Error {
 
 func stranger(path string) *naskah.Error {
 	return naskah.Errorf(naskah.Corrupt, "OBJ-ASING", "Entri %q di penyimpanan bukan ditulis oleh aplikasi ini.", path)
+}
+
+func hidden(d naskah.Digest) *naskah.Error {
+	return naskah.Errorf(naskah.Corrupt, "OBJ-TERSEMBUNYI",
+		"Berkas dengan sidik jari %s diberi penanda hapus oleh pihak lain. Versi aslinya masih tersimpan; periksa siapa yang memegang kunci penyimpanan.", name(d))
+}
+
+func unfit(bucket, why string) *naskah.Error {
+	return naskah.Errorf(naskah.Invalid, "OBJ-BUCKET", "Bucket %q %s.", bucket, why)
 }
 
 func unavailable(err error) *naskah.Error {

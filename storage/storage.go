@@ -21,6 +21,7 @@ import (
 var (
 	_ naskah.ObjectStore = (*DirStore)(nil)
 	_ naskah.ObjectStore = (*MemStore)(nil)
+	_ naskah.ObjectStore = (*S3Store)(nil)
 )
 
 // look answers for a reference before anything is read: a cancelled call, or a digest that names nothing.

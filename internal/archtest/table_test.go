@@ -32,7 +32,7 @@ var table = map[string]rule{
 }
 
 // kits are test packages: they may import anything of ours.
-var kits = []string{"storetest", "storagetest", "officetest", "sealertest", "webtest"}
+var kits = []string{"storetest", "storagetest", "officetest", "sealertest", "webtest", "miniotest"}
 
 // kitThird is what test files and test kits may know beyond their package's own row.
 var kitThird = []string{
@@ -49,5 +49,6 @@ var only = map[string][]string{
 	"github.com/signintech/gopdf":  {"internal/layout"},
 	"github.com/gofiber/fiber/v2":  {"internal/web", "cmd/naskah"},
 	"github.com/jmoiron/sqlx":      {"internal/sqlstore"},
+	"github.com/minio/minio-go/v7": {"storage"},
 	"internal/uji":                 {"internal/contoh", "cmd/naskah"},
 }

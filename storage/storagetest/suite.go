@@ -28,6 +28,9 @@ type World struct {
 	Damage func(t *testing.T, r naskah.Ref, now []byte)  // replaces the stored bytes behind the store's back
 	Lose   func(t *testing.T, r naskah.Ref)              // takes the stored bytes away; nil when that cannot be
 	Plant  func(t *testing.T, name string, bytes []byte) // adds what does not belong there; nil when that cannot be
+
+	// Versioned: Damage only adds a version beside the stored one, so that damage is located but takes nothing away.
+	Versioned bool
 }
 
 // Run holds the stores that fresh makes to the contract of package storage.
@@ -166,6 +169,10 @@ func cancelled(t *testing.T, w World) {
 
 // damage changes one byte at 200 positions of a stored file, cuts it and lengthens it: each is noticed by Get, and located by Walk.
 func damage(t *testing.T, w World) {
+	if w.Versioned {
+		planted(t, w)
+		return
+	}
 	const size = 20_000
 	good := some(6, size)
 	hurt, whole := mustPut(t, w.Store, good), mustPut(t, w.Store, some(7, 500))
@@ -204,8 +211,62 @@ func damage(t *testing.T, w World) {
 	wantGet(t, w.Store, whole, some(7, 500))
 }
 
+// planted: further versions under a key neither block nor are accepted, and each is located.
+func planted(t *testing.T, w World) {
+	good := some(6, 20_000)
+	hurt, whole := mustPut(t, w.Store, good), mustPut(t, w.Store, some(7, 500))
+	flipped := bytes.Clone(good)
+	flipped[777] ^= 1
+	for i, b := range [][]byte{flipped, good[1:], {}, append(bytes.Clone(good), 0)} {
+		w.Damage(t, hurt, b)
+		wantGet(t, w.Store, hurt, good)
+		wantGet(t, w.Store, naskah.Ref{Digest: hurt.Digest}, good)
+		if again := mustPut(t, w.Store, good); again != hurt {
+			t.Fatalf("putting the bytes again gave %+v, want the version that has them, %+v", again, hurt)
+		}
+		faults, visits := map[string]error{}, 0
+		if err := w.Store.Walk(t.Context(), func(r naskah.Ref, err error) error {
+			if err == nil {
+				visits++
+				return nil
+			}
+			if r.Digest != hurt.Digest || r.Locator == hurt.Locator || r.Locator == "" {
+				t.Errorf("fault located at %+v", r)
+			}
+			faults[r.Locator] = err
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if visits != 2 || len(faults) != i+1 {
+			t.Fatalf("after %d planted versions: %d good entries, faults %v", i+1, visits, faults)
+		}
+		for _, err := range faults {
+			wantError(t, err, naskah.Corrupt, "OBJ-RUSAK")
+		}
+	}
+	wantGet(t, w.Store, whole, some(7, 500))
+}
+
+// putOverPlanted: bytes that stand under a digest before it is put are no reason not to keep the right ones.
+func putOverPlanted(t *testing.T, w World) {
+	good := some(9, 100)
+	d := naskah.DigestOf(good)
+	w.Damage(t, naskah.Ref{Digest: d}, some(10, 100))
+	_, err := w.Store.Get(t.Context(), naskah.Ref{Digest: d})
+	wantError(t, err, naskah.Corrupt, "OBJ-RUSAK")
+	r := mustPut(t, w.Store, good)
+	wantGet(t, w.Store, r, good)
+	w.Damage(t, r, some(10, 100))
+	wantGet(t, w.Store, r, good)
+}
+
 // putOverDamage: Put never says that bytes are safe which would not be read back, and never writes over what is there.
 func putOverDamage(t *testing.T, w World) {
+	if w.Versioned {
+		putOverPlanted(t, w)
+		return
+	}
 	good, bad := some(9, 100), some(10, 100)
 	r := mustPut(t, w.Store, good)
 	w.Damage(t, r, bad)
