@@ -32,7 +32,7 @@ var table = map[string]rule{
 }
 
 // kits are test packages: they may import anything of ours.
-var kits = []string{"storetest", "storagetest", "officetest", "sealertest", "webtest", "miniotest"}
+var kits = []string{"storetest", "storagetest", "officetest", "sealertest", "webtest", "miniotest", "pgtest"}
 
 // kitThird is what test files and test kits may know beyond their package's own row.
 var kitThird = []string{
