@@ -147,7 +147,9 @@ func TestAllowSecond(t *testing.T) {
 	}{
 		"archivist":            {arsip, ratna, n, ""},
 		"another officer":      {other, ratna, n, ""},
-		"nobody is known":      {unknown, unknown2, n, ""},
+		"nobody is known":      {unknown, unknown2, n, "KEDUA"},
+		"he is not known":      {unknown, ratna, n, "KEDUA"},
+		"the other is unknown": {arsip, unknown2, n, "KEDUA"},
 		"himself":              {ratna, ratna, n, "KEDUA"},
 		"himself as another":   {twin, ratna, n, "KEDUA"},
 		"himself, unknown":     {unknown2, unknown2, n, "KEDUA"},

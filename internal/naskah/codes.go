@@ -17,6 +17,8 @@ var Codes = []CodeDoc{
 	{"AKN-LOGIN", Conflict, "Nama pengguna sudah dipakai akun lain."},
 	{"AKN-NAMA", Invalid, "Nama pengguna belum diisi."},
 	{"NSK-PERUBAHAN", Invalid, "Perubahan tidak utuh, sehingga tidak dapat disimpan."},
+	{"NSK-USUL-ADA", Conflict, "Sudah ada usul yang menunggu orang kedua untuk data yang sama."},
+	{"NSK-USUL-SELESAI", Conflict, "Usul tidak lagi menunggu orang kedua."},
 	{"NSK-SESI", Conflict, "Tanda tangan yang sudah tercatat dalam sesi tidak dapat diganti."},
 
 	{"NSK-AKSES-SISTEM", Denied, "Tindakan sistem hanya dijalankan oleh sistem, tindakan orang hanya oleh orang."},
@@ -86,6 +88,14 @@ var Codes = []CodeDoc{
 
 	{"NSK-BELUM-CETAK", Conflict, "Naskah belum dicetak untuk ditandatangani dengan tinta."},
 	{"NSK-CATAT", Invalid, "Penanda tangan atau tempat naskah asli belum diisi."},
+	{"NSK-CATAT-LEMBAR", Invalid, "Jumlah halaman pindaian berbeda dari cetakan dan belum diberi alasan."},
+	{"NSK-TINTA", Conflict, "Tanggal tanda tangan basah diubah oleh tindakan yang bukan pencatatannya."},
+	{"NSK-TINTA-TANGGAL", Invalid, "Tanggal tanda tangan basah belum diisi, mendahului tanggal naskah, atau belum tiba."},
+	{"NSK-TINTA-SEMUA", Conflict, "Semua pihak sudah menandatangani dengan tinta, sehingga tidak ada yang menandatangani secara elektronik."},
+	{"NSK-TINTA-SALINAN", Conflict, "Tanda tangan basah di atas cetakan naskah bertanda tangan elektronik tidak dapat dicatat."},
+	{"NSK-NOMOR-KEMUDIAN", Invalid, "Nomor dinyatakan dicatat kemudian padahal tidak menyusul, atau nomor yang menyusul dinyatakan tercetak."},
+	{"NSK-BATAS-PARAF", Invalid, "Batas waktu paraf sudah lewat."},
+	{"NSK-BATAS-GUGUR", Conflict, "Batas waktu paraf tidak berakhir ketika naskah kembali menjadi konsep."},
 	{"NSK-PINDAI", Invalid, "Pindaian lengkap naskah asli belum diunggah."},
 	{"NSK-PINDAI-ADA", Conflict, "Pindaian hanya ditambahkan pada catatan lama yang belum mempunyainya."},
 	{"NSK-SALINAN", Invalid, "Penerima salinan belum diisi."},

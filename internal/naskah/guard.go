@@ -40,7 +40,7 @@ type Replacement struct{ Old, New PejabatSnapshot }
 // Guard says whether what must be true for the move m is true: what, not who (see Allow). It looks at f only. First what holds for
 // every move (see keep.go), then the condition of the row.
 func Guard(m Move, f Facts) error {
-	for _, check := range []func(Move, Facts) error{keepStep, keepFacts, keepParafs, keepWriters} {
+	for _, check := range []func(Move, Facts) error{keepStep, keepFacts, keepParafs, keepWriters, keepInk, keepBatas} {
 		if err := check(m, f); err != nil {
 			return err
 		}

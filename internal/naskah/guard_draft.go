@@ -35,7 +35,13 @@ func guardImportFacts(_ Move, f Facts) error {
 	if !n.Imported {
 		return Errorf(Conflict, "NSK-IMPOR", "Naskah ini tidak ditandai sebagai catatan lama.")
 	}
-	return nil
+	if slices.ContainsFunc(n.Nomor, func(x Nomor) bool { return x.Kind == DicatatKemudian }) {
+		return Errorf(Invalid, "NSK-NOMOR-KEMUDIAN", "Nomor catatan lama dicatat sebagaimana tercantum, bukan sebagai nomor yang dicatat kemudian.").On("nomor")
+	}
+	if n.Current == "" && len(f.Versions) == 0 {
+		return nil // without its scan: "Tercatat, asli belum dipindai"
+	}
+	return f.scanned()
 }
 
 // guardValuesParse: what is stored can be read again; it may be incomplete.

@@ -10,16 +10,16 @@ func guardRecordable(_ Move, f Facts) error {
 	if f.After.Cara != Basah {
 		return Errorf(Conflict, "NSK-CARA", "Naskah ini ditandatangani secara elektronik, sehingga tanda tangan tinta tidak dapat dicatat.")
 	}
-	printed := func(v Version) bool {
-		return v.Of == Rendered && v.Ref.Digest == f.Before.Current && v.Values != f.Before.Values
-	}
-	if !slices.ContainsFunc(f.Versions, printed) {
-		return Errorf(Conflict, "NSK-BELUM-CETAK", "Naskah belum dicetak untuk ditandatangani.")
+	if err := f.onPaper(); err != nil {
+		return err
 	}
 	if len(f.After.Signers) == 0 || strings.TrimSpace(f.After.Lokasi) == "" {
 		return Errorf(Invalid, "NSK-CATAT", "Isi siapa yang menandatangani dan tempat penyimpanan setiap naskah asli.").On("lokasi")
 	}
-	return f.scanned()
+	if left := f.After.unsigned(); len(left) > 0 {
+		return Errorf(Invalid, "NSK-CATAT", "Isi tanggal %s membubuhkan tanda tangannya.", left[0].Pejabat.Nama).On("penanda")
+	}
+	return f.originals()
 }
 
 // scanned: the newest version is a scan whose bytes were compared with their digest, and it is the naskah's file from now on.
@@ -81,9 +81,19 @@ func guardRalat(m Move, f Facts) error {
 	if len(changed) == 0 {
 		return Errorf(Invalid, "NSK-RALAT", "Tidak ada data yang diubah.")
 	}
+	if err := f.laterNomor(); err != nil {
+		return err
+	}
+	if !f.Before.Imported {
+		if err := f.inkDays(); err != nil {
+			return err
+		}
+	}
 	sealed := slices.ContainsFunc(f.Versions, func(v Version) bool { return v.Of == Sealed })
+	before, after := f.Before, f.After
+	before.Nomor, after.Nomor = inPage(before.Nomor), inPage(after.Nomor)
 	for _, x := range facts {
-		if sealed && x.printed && slices.Contains(changed, x.name) {
+		if sealed && x.printed && !x.same(before, after) {
 			return Errorf(Conflict, "NSK-RALAT-TERCETAK", "Data %q tercetak dalam naskah yang sudah ditandatangani secara elektronik, sehingga tidak dapat diralat.", x.name)
 		}
 	}

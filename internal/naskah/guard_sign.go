@@ -14,16 +14,23 @@ func (f Facts) zone() *time.Location {
 	return f.Zone
 }
 
-// guardOpenable: what is put before the signers is complete, and each of them could seal now.
+// guardOpenable: what is put before the signers is complete, and each of them could seal now. Of a naskah on paper they are those who
+// did not sign in ink.
 func guardOpenable(_ Move, f Facts) error {
-	if f.After.Cara != Elektronik {
-		return Errorf(Conflict, "NSK-CARA", "Naskah ini ditandatangani dengan tinta, sehingga tidak dibuka untuk tanda tangan elektronik.")
+	if f.After.Cara == Basah {
+		if err := f.openableOnPaper(); err != nil {
+			return err
+		}
 	}
 	if err := f.final(); err != nil {
 		return err
 	}
-	if i := slices.IndexFunc(f.After.Signers, func(s Signer) bool { return s.User == "" }); i >= 0 {
-		return Errorf(Invalid, "NSK-PENANDA-BELUM-AKUN", "Penanda tangan %s belum mempunyai akun.", f.After.Signers[i].Pejabat.Nama).On("penanda")
+	left := f.After.unsigned()
+	if f.After.Cara != Basah && len(left) < len(f.After.Signers) {
+		return InkOnCopy()
+	}
+	if i := slices.IndexFunc(left, func(s Signer) bool { return s.User == "" }); i >= 0 {
+		return Errorf(Invalid, "NSK-PENANDA-BELUM-AKUN", "Penanda tangan %s belum mempunyai akun.", left[i].Pejabat.Nama).On("penanda")
 	}
 	if len(f.NotReady) > 0 {
 		return Errorf(Invalid, "NSK-SERTIFIKAT", "Belum semua penanda tangan siap. %s", strings.Join(f.NotReady, " ")).On("penanda")

@@ -282,17 +282,7 @@ func TestGuardSigning(t *testing.T) {
 func TestGuardKeep(t *testing.T) {
 	run(t, []step{
 		{"signed electronically", approved, "record", func(f *F) { f.Before.Cara, f.After.Cara = naskah.Elektronik, naskah.Elektronik }, conflict, "CARA"},
-		{"never printed", approved, "record", func(f *F) { f.Versions = f.Versions[1:] }, conflict, "BELUM-CETAK"},
-		{"only the draft was rendered", approved, "record", func(f *F) { f.Versions[0].Values = f.Before.Values }, conflict, "BELUM-CETAK"},
-		{"printed, and rendered again", approved, "record", func(f *F) { f.Versions[0].Ref.Digest = hash(nil) }, conflict, "BELUM-CETAK"},
-		{"printed is not a rendering", approved, "record", func(f *F) { f.Versions[0].Of = naskah.Sealed }, conflict, "BELUM-CETAK"},
-		{"no place of the originals", approved, "record", func(f *F) { f.After.Lokasi = " " }, invalid, "CATAT"},
-		{"nobody signed", approved, "record", func(f *F) { f.After.Signers = nil }, invalid, "CATAT"},
-		{"no scan", approved, "record", func(f *F) { f.Versions = f.Versions[:1] }, invalid, "PINDAI"},
-		{"scan not compared", approved, "record", func(f *F) { f.DigestChecked = false }, invalid, "PINDAI"},
-		{"newest is no scan", approved, "record", func(f *F) { f.Versions[1].Of = naskah.Rendered }, invalid, "PINDAI"},
 		{"newest is no scan", signed, "scan", func(f *F) { f.Versions[0].Of = naskah.Rendered }, invalid, "PINDAI"},
-		{"other scan", approved, "record", func(f *F) { f.Versions[1].Ref.Digest = hash(nil) }, invalid, "PINDAI"},
 
 		{"not imported", signed, "scan", func(f *F) { f.Before.Imported, f.After.Imported = false, false }, conflict, "PINDAI-ADA"},
 		{"has a scan", signed, "scan", func(f *F) { f.Before.Current = hash(nil) }, conflict, "PINDAI-ADA"},

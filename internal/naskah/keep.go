@@ -29,7 +29,7 @@ type fact struct {
 var facts = []fact{
 	{"identitas", false, false, func(a, b Naskah) bool {
 		return a.ID == b.ID && a.Instansi == b.Instansi && a.Jenis == b.Jenis && a.Template == b.Template && a.Imported == b.Imported &&
-			a.Kode == b.Kode && a.Author == b.Author && a.CreatedAt.Equal(b.CreatedAt)
+			a.Batch == b.Batch && a.Kode == b.Kode && a.Author == b.Author && a.CreatedAt.Equal(b.CreatedAt)
 	}, nil},
 	{"isi", false, true, func(a, b Naskah) bool { return a.Values == b.Values }, []Act{ActEdit}},
 	{"cara tanda tangan", false, true, func(a, b Naskah) bool { return a.Cara == b.Cara }, []Act{ActEdit}},
@@ -50,6 +50,9 @@ var facts = []fact{
 	{"klasifikasi", true, false, func(a, b Naskah) bool { return a.Klasifikasi == b.Klasifikasi }, []Act{ActRecord, ActArchive}},
 	{"lokasi", true, false, func(a, b Naskah) bool { return a.Lokasi == b.Lokasi }, []Act{ActRecord, ActArchive}},
 	{"tingkat perkembangan", true, false, func(a, b Naskah) bool { return a.Tingkat == b.Tingkat }, []Act{ActRecord, ActArchive}},
+	{"asli", true, false, func(a, b Naskah) bool { return slices.Equal(a.Asli, b.Asli) }, []Act{ActRecord}},
+	{"batas waktu paraf", false, false, func(a, b Naskah) bool { return a.Batas == b.Batas },
+		[]Act{ActSubmit, ActWithdraw, ActApprove, ActReturn, ActAssign, ActRevise, ActDecline}},
 	{"alasan", false, false, func(a, b Naskah) bool { return slices.EqualFunc(a.Reasons, b.Reasons, Reason.equal) },
 		[]Act{ActSubmit, ActOpen, ActPrint}},
 }

@@ -17,8 +17,8 @@ import (
 
 // The files whose every decision must be held by a test, and the tests that hold them.
 var (
-	mutated  = []string{"access.go", "guard.go", "guard_draft.go", "guard_sign.go", "guard_keep.go", "keep.go"}
-	guarding = []string{"world_test.go", "moves_test.go", "access_test.go", "passing_test.go", "guard_test.go", "keep_test.go"}
+	mutated  = []string{"access.go", "guard.go", "guard_draft.go", "guard_sign.go", "guard_keep.go", "guard_ink.go", "keep.go"}
+	guarding = []string{"world_test.go", "moves_test.go", "access_test.go", "passing_test.go", "guard_test.go", "guard_ink_test.go", "keep_test.go"}
 )
 
 // A mutant is the package with one decision taken out: an `if` that is never true, or one operand of && or || that is.

@@ -38,7 +38,7 @@ func passing(t *testing.T, s naskah.State, act naskah.Act) (naskah.Move, naskah.
 func next(n naskah.Naskah, m naskah.Move) naskah.Naskah {
 	n.Seq, n.State = n.Seq+1, m.To
 	n.Parafs, n.Signers, n.Nomor = slices.Clone(n.Parafs), slices.Clone(n.Signers), slices.Clone(n.Nomor)
-	n.Parties, n.Writers, n.Reasons = slices.Clone(n.Parties), slices.Clone(n.Writers), slices.Clone(n.Reasons)
+	n.Parties, n.Writers, n.Reasons, n.Asli = slices.Clone(n.Parties), slices.Clone(n.Writers), slices.Clone(n.Reasons), slices.Clone(n.Asli)
 	return n
 }
 
@@ -69,7 +69,7 @@ func enact(f *naskah.Facts, act naskah.Act) {
 	case naskah.ActCreate:
 		f.TemplateCurrent = true
 	case naskah.ActImport:
-		f.After.Imported, f.After.Writers = true, nil
+		f.After.Imported, f.After.Writers, f.After.Current, f.Versions = true, nil, "", nil
 	case naskah.ActEdit:
 		f.ValuesParse = true
 	case naskah.ActRender, naskah.ActOpen, naskah.ActPrint:
@@ -92,8 +92,14 @@ func enact(f *naskah.Facts, act naskah.Act) {
 		f.After.Signers[0].Pejabat = head
 	case naskah.ActRecord:
 		f.After.Current, f.After.Lokasi, f.DigestChecked = newBytes, "Bagian Pemerintahan", true
-		f.Versions[0].Values = hash([]byte("with date and numbers"))
-		f.Versions = append(f.Versions, naskah.Version{No: 2, Of: naskah.Scanned, Ref: naskah.Ref{Digest: newBytes}})
+		for i := range f.After.Signers {
+			f.After.Signers[i].Tanggal = f.Before.Tanggal
+		}
+		f.After.Asli = []naskah.Asli{{Pemegang: "Pemerintah Kota Banjar", Lokasi: "Lemari 2"}, {Pemegang: "PT Contoh Daur Ulang", Lokasi: "Bandung"}}
+		print := naskah.Version{
+			No: 2, Of: naskah.Rendered, Ref: naskah.Ref{Digest: f.Before.Current}, Values: hash([]byte("with date and numbers")), Pages: 3, At: begun.Add(time.Minute),
+		}
+		f.Versions = append(f.Versions, print, naskah.Version{No: 3, Of: naskah.Scanned, Ref: naskah.Ref{Digest: newBytes}, Pages: 3})
 	case naskah.ActRelease, naskah.ActSeal, naskah.ActFinish:
 		f.Session.Intent = &naskah.Intent{Turn: 1, Input: f.Before.Current, By: "direktur", Until: begun.Add(time.Minute)}
 		f.SealVerifies, f.AllSah = true, true

@@ -2,6 +2,7 @@ package naskah_test
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -33,6 +34,9 @@ func fullNaskah(t *testing.T) naskah.Naskah {
 	t.Helper()
 	n := inState(naskah.Archived)
 	n.Imported, n.Lokasi, n.Tingkat = true, "Depo", "asli"
+	n.Asli, n.Batas, n.Batch = []naskah.Asli{{Pemegang: "PT Contoh", Lokasi: "Bandung"}}, n.Tanggal, "lembar-1"
+	n.Signers = slices.Clone(n.Signers)
+	n.Signers[0].Tanggal = n.Tanggal
 	n.Mulai = n.Tanggal
 	n.Berakhir = naskah.Akhir{Kind: naskah.AkhirTanggal, Date: naskah.Date{Year: 2026, Month: 11, Day: 23}}
 	n.Reasons = []naskah.Reason{{Code: "KSD-R8", Text: "nama", By: "yuni", At: begun}}

@@ -15,7 +15,7 @@ CREATE TABLE attachment (
     at_ms INTEGER NOT NULL,
     owner_kind TEXT NOT NULL,
     owner_id TEXT NOT NULL
-) STRICT;
+, ukuran INTEGER NOT NULL DEFAULT 0, halaman INTEGER NOT NULL DEFAULT 0, party INTEGER NOT NULL DEFAULT 0, version TEXT NOT NULL DEFAULT '', nomor TEXT NOT NULL DEFAULT '', tanggal TEXT NOT NULL DEFAULT '', catatan TEXT NOT NULL DEFAULT '', ganti TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX attachment_owner_kind_owner_id ON attachment (owner_kind, owner_id);
 
@@ -103,7 +103,7 @@ CREATE TABLE fakta (
     catatan TEXT NOT NULL,
     owner_kind TEXT NOT NULL,
     owner_id TEXT NOT NULL
-) STRICT;
+, nilai TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX fakta_kerja_sama_id_no ON fakta (kerja_sama_id, no);
 
@@ -125,7 +125,7 @@ CREATE TABLE instansi (
     pola_nomor TEXT NOT NULL,
     tanpa_kata_daerah INTEGER NOT NULL,
     rantai_paraf TEXT NOT NULL
-) STRICT;
+, pola TEXT NOT NULL DEFAULT '', kode_pos TEXT NOT NULL DEFAULT '', telepon TEXT NOT NULL DEFAULT '', surel TEXT NOT NULL DEFAULT '', situs TEXT NOT NULL DEFAULT '', hari_paraf INTEGER NOT NULL DEFAULT 0, hari_arsip INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE jabatan (
     id TEXT NOT NULL PRIMARY KEY,
@@ -164,7 +164,7 @@ CREATE TABLE mitra (
     alamat TEXT NOT NULL,
     contoh INTEGER NOT NULL,
     dasar TEXT NOT NULL
-) STRICT;
+, logo TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX mitra_instansi_id ON mitra (instansi_id);
 
@@ -205,11 +205,15 @@ CREATE TABLE naskah (
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     cari TEXT NOT NULL
-) STRICT;
+, asli TEXT NOT NULL DEFAULT '', batas TEXT NOT NULL DEFAULT '', batch TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX naskah_author_updated_at_id ON naskah (author, updated_at, id);
 
+CREATE INDEX naskah_batch ON naskah (batch) WHERE batch <> '';
+
 CREATE INDEX naskah_instansi_id_state_updated_at_id ON naskah (instansi_id, state, updated_at, id);
+
+CREATE INDEX naskah_instansi_id_tahun ON naskah (instansi_id, tahun);
 
 CREATE INDEX naskah_instansi_id_updated_at_id ON naskah (instansi_id, updated_at, id);
 
@@ -318,9 +322,13 @@ CREATE TABLE pending (
     change TEXT NOT NULL,
     digest TEXT NOT NULL,
     state TEXT NOT NULL
-) STRICT;
+, by_orang TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', answer TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE INDEX pending_instansi_id_at_ms ON pending (instansi_id, at_ms);
 
 CREATE INDEX pending_subject_kind_subject_id ON pending (subject_kind, subject_id);
+
+CREATE UNIQUE INDEX pending_waiting ON pending (subject_kind, subject_id) WHERE state = 'waiting';
 
 CREATE TABLE refusal (
     no INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -416,7 +424,7 @@ CREATE TABLE turn (
     state TEXT NOT NULL,
     sealed TEXT NOT NULL,
     acted_at INTEGER NOT NULL,
-    reason TEXT NOT NULL,
+    reason TEXT NOT NULL, tanggal TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (session_id, place)
 ) STRICT;
 

@@ -230,12 +230,19 @@ func advanceAllOrNothing(t *testing.T, w *World) {
 	c.Version = version(1, naskah.Rendered, "satu", "")
 	n = w.advance(t, c)
 	signer := naskah.Signer{Party: 1, Order: 1, User: "walikota"}
+	p := w.propose(t, w.proposal(n))
 	before, otherBefore := w.everything(t, n.ID), w.everything(t, other.ID)
 	for name, spoil := range map[string]struct {
 		kind naskah.Kind
 		code string
 		do   func(*naskah.Change)
 	}{
+		"delivery without name": {naskah.Invalid, "NSK-PERUBAHAN", func(c *naskah.Change) { c.Delivery.ID = "" }},
+		"delivery by nobody":    {naskah.Invalid, "NSK-RUJUKAN", func(c *naskah.Change) { c.Delivery.Instansi = "99.99" }},
+		"kerja sama of another": {naskah.Invalid, "NSK-PERUBAHAN", func(c *naskah.Change) { c.KerjaSama.ID = kerjaSamaOf(banjar, 1) }},
+		"kerja sama of then":    {naskah.Conflict, "NSK-SEQ", func(c *naskah.Change) { c.KerjaSama.Seq = 1 }},
+		"proposal not made":     {naskah.Invalid, "NSK-RUJUKAN", func(c *naskah.Change) { c.Pending.ID = "tunda-x" }},
+		"proposal of else":      {naskah.Invalid, "NSK-PERUBAHAN", func(c *naskah.Change) { c.Pending.Digest = naskah.DigestOf(nil) }},
 		"version out of turn":   {naskah.Conflict, "NSK-VERSI-URUT", func(c *naskah.Change) { c.Version.No = 3 }},
 		"version twice":         {naskah.Conflict, "NSK-VERSI-URUT", func(c *naskah.Change) { c.Version.No = 1 }},
 		"version without name":  {naskah.Invalid, "NSK-PERUBAHAN", func(c *naskah.Change) { c.Version.Ref.Digest = "" }},
@@ -244,7 +251,7 @@ func advanceAllOrNothing(t *testing.T, w *World) {
 		"relation to nothing":   {naskah.Invalid, "NSK-RUJUKAN", func(c *naskah.Change) { c.Relasi[0].Ke = "tidak-ada" }},
 		"relation to itself":    {naskah.Invalid, "NSK-RUJUKAN", func(c *naskah.Change) { c.Relasi[0].Ke = n.ID }},
 		"Instansi of nobody":    {naskah.Invalid, "NSK-RUJUKAN", func(c *naskah.Change) { c.After.Instansi = "99.99" }},
-		"kerja sama of nobody":  {naskah.Invalid, "NSK-RUJUKAN", func(c *naskah.Change) { c.After.KerjaSama = "" }},
+		"kerja sama of nobody":  {naskah.Invalid, "NSK-RUJUKAN", func(c *naskah.Change) { c.After.KerjaSama, c.KerjaSama = "", nil }},
 		"state of nothing":      {naskah.Invalid, "NSK-PERUBAHAN", func(c *naskah.Change) { c.After.State, c.Event.To = "lain", "lain" }},
 		"event to elsewhere":    {naskah.Invalid, "NSK-PERUBAHAN", func(c *naskah.Change) { c.Event.To = naskah.Signed }},
 		"detail not an object":  {naskah.Invalid, "NSK-KANONIK", func(c *naskah.Change) { c.Event.Detail = json.RawMessage(`[1]`) }},
@@ -256,7 +263,11 @@ func advanceAllOrNothing(t *testing.T, w *World) {
 		c.Version = version(2, naskah.Rendered, "dua", "")
 		c.Session = &naskah.SigningSession{ID: "sesi-x", Naskah: n.ID, State: naskah.SessionOpen, Turns: []naskah.Turn{{Signer: signer, State: naskah.TurnWaiting}}}
 		c.Relasi = []naskah.Relasi{{ID: "rel-x", Instansi: banjar, Dari: n.ID, Ke: other.ID, Jenis: naskah.Melaksanakan}}
-		c.Pending = &naskah.Pending{ID: "tunda-x", Instansi: banjar, Subject: n.ID.Subject(), Act: naskah.ActRalat, State: "waiting"}
+		carried := p
+		carried.Answer = &naskah.Answer{By: archivist, At: w.Clock()}
+		c.Pending, c.Event.Second = &carried, &archivist
+		c.Delivery = &naskah.Delivery{ID: "kirim-x", Instansi: banjar, Naskah: n.ID, Kepada: "PT Contoh"}
+		c.KerjaSama = &naskah.KerjaSama{ID: n.KerjaSama, Seq: 2, Instansi: banjar, Judul: "berubah"}
 		c.Tasks = []naskah.Task{{Kind: "mail", Subject: n.ID.Subject()}}
 		spoil.do(&c)
 		err := w.Advance(t.Context(), c)

@@ -103,7 +103,8 @@ func (b books) lets(f naskah.Filter, n naskah.Naskah) bool {
 		(len(f.States) == 0 || slices.Contains(f.States, n.State)) &&
 		(f.Tahun == 0 || n.Tahun == f.Tahun) && (f.Unit == "" || n.Unit == f.Unit) && (f.KerjaSama == "" || n.KerjaSama == f.KerjaSama) &&
 		(f.Validity == "" || v == f.Validity || f.Validity == naskah.Berlaku && inForce) &&
-		(!f.Archivable || n.State == naskah.Signed && !n.Imported) &&
+		(!f.Archivable || n.State == naskah.Signed && n.Current != "") && (!f.Unarchived || n.State == naskah.Signed) &&
+		(!f.NoScan || n.Imported && n.Current == "") && (!f.Imported || n.Imported) && (f.Batch == "" || f.Batch == n.Batch) &&
 		(!f.TanpaPKS || family(n.Jenis) == "ksb" && inForce && !carried) &&
 		(f.Author == "" || n.Author == f.Author) && (f.Paraf == "" || next == f.Paraf) && (f.Turn == "" || turn)
 }
@@ -112,7 +113,8 @@ func (b books) lets(f naskah.Filter, n naskah.Naskah) bool {
 func single() []naskah.Filter {
 	out := []naskah.Filter{
 		{}, {Jenis: []naskah.Kode{naskah.KSBPK, naskah.NK}}, {Jenis: []naskah.Kode{"lain"}}, {Keluarga: "lain"}, {Kategori: "lain"}, {Tahun: 1999}, {Unit: "lain"},
-		{States: []naskah.State{naskah.Draft, naskah.Signed}}, {States: []naskah.State{"lain"}}, {TanpaPKS: true, Today: today}, {Archivable: true},
+		{States: []naskah.State{naskah.Draft, naskah.Signed}}, {States: []naskah.State{"lain"}}, {TanpaPKS: true, Today: today}, {Archivable: true}, {Unarchived: true}, {NoScan: true}, {Imported: true},
+		{Batch: "lembar-1"}, {Batch: "lain"},
 		{Text: "sampah"}, {Text: "100%"}, {Text: "LIMBAH_b3"}, {Text: "\\BALIK"}, {Text: "é"}, {Text: "É toile"}, {Text: "134.4/07"}, {Text: "universitas"}, {Text: "  daur   ULANG sampah "}, {Text: "%"}, {Text: "_"}, {Text: "'"},
 		{Author: "lain"}, {Paraf: "lain"}, {Turn: "lain"},
 	}
@@ -143,7 +145,10 @@ func merge(a, b naskah.Filter) naskah.Filter {
 		func() { a.States = slices.Concat(a.States, b.States) }, func() { a.Keluarga = max(a.Keluarga, b.Keluarga) },
 		func() { a.Kategori = max(a.Kategori, b.Kategori) }, func() { a.Tahun = max(a.Tahun, b.Tahun) }, func() { a.Unit = max(a.Unit, b.Unit) },
 		func() { a.KerjaSama = max(a.KerjaSama, b.KerjaSama) }, func() { a.Validity = max(a.Validity, b.Validity) },
-		func() { a.TanpaPKS = a.TanpaPKS || b.TanpaPKS }, func() { a.Archivable = a.Archivable || b.Archivable }, func() { a.Author = max(a.Author, b.Author) },
+		func() { a.TanpaPKS = a.TanpaPKS || b.TanpaPKS }, func() { a.Archivable = a.Archivable || b.Archivable },
+		func() { a.Unarchived = a.Unarchived || b.Unarchived }, func() { a.NoScan = a.NoScan || b.NoScan },
+		func() { a.Imported = a.Imported || b.Imported }, func() { a.Batch = max(a.Batch, b.Batch) },
+		func() { a.Author = max(a.Author, b.Author) },
 		func() { a.Paraf = max(a.Paraf, b.Paraf) }, func() { a.Turn = max(a.Turn, b.Turn) },
 	} {
 		set()

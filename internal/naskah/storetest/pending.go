@@ -60,7 +60,7 @@ func (w *World) old(t *testing.T) naskah.Naskah {
 	t.Helper()
 	n := w.Draft()
 	n.State, n.Imported, n.Kode, n.Cara = naskah.Signed, true, "", naskah.Basah
-	return w.put(t, n)
+	return w.advance(t, change(n, naskah.ActImport, naskah.None))
 }
 
 // annulled is the change that carries p out.

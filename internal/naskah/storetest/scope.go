@@ -82,6 +82,12 @@ func (w *World) random(r *rand.Rand, i int) naskah.Naskah {
 		}
 		d.Parafs = append(d.Parafs, p)
 	}
+	if d.Imported = r.IntN(3) == 0; d.Imported {
+		d.Batch = pick(r, "", "lembar-1", "lembar-2")
+	}
+	if r.IntN(2) == 0 {
+		d.Current = naskah.DigestOf([]byte(d.ID))
+	}
 	d.Mulai = pick(r, naskah.Date{}, day(r))
 	d.Berakhir = naskah.Akhir{Kind: pick(r, naskah.AkhirTanpaBatas, naskah.AkhirTidakTahu, "")}
 	if r.IntN(3) > 0 {

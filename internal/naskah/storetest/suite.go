@@ -265,7 +265,12 @@ func (w *World) everything(t *testing.T, id naskah.NaskahID) []any {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []any{n, w.events(t, id.Subject()), w.versions(t, id), w.sessions(t, id), rel, w.Tasks(t), w.pendings(t, system, naskah.PendingFilter{})}
+	kirim, err := w.Deliveries(t.Context(), system, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ks := w.events(t, naskah.Subject{Kind: naskah.SubjectKerjaSama, ID: string(n.KerjaSama)})
+	return []any{n, kirim, ks, w.events(t, id.Subject()), w.versions(t, id), w.sessions(t, id), rel, w.Tasks(t), w.pendings(t, system, naskah.PendingFilter{})}
 }
 
 func cancelled(t *testing.T) context.Context {
