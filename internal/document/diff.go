@@ -164,6 +164,10 @@ func blockLines(b Block) []diffLine {
 		for _, r := range b.Rows {
 			out = append(out, diffLine{r.Roman, r.Nama.String() + ": " + r.Text.String()})
 		}
+	case Labels:
+		for _, r := range b.Rows {
+			out = append(out, diffLine{r.Label, r.Text.String()})
+		}
 	case List:
 		out = itemLines(b.Items)
 	case Closing:

@@ -79,8 +79,8 @@ func TestDiff(t *testing.T) {
 			"p-1|Pasal 3 · Data\n(1) Data dijaga oleh PARA PIHAK.\n(2) Data [-disimpan.-][+disimpan aman.+]\n(3) Data dihapus."},
 		"an ayat before: labels are no change": {ok(tpl.SetPasal(base, k, "Data", "", "Baru.\n\nData dijaga oleh PARA PIHAK.\n\nData disimpan.\n\nData dihapus.\n\nSelesai.")),
 			"p-1|Pasal 3 · Data\nDATA\n[+(1) Baru.+]\n(2) Data dijaga oleh PARA PIHAK."},
-		"moved": {ok(tpl.MovePasal(base, k, -2)), "p-1|Pasal 1 · Data moved\n"},
-		"title": {ok(tpl.SetPasal(base, k, "Data Pribadi", "", tpl.PasalList(base)[2].Text)), "p-1|Pasal 3 · Data pribadi\nDATA [+PRIBADI+]\n(1) Data dijaga oleh PARA PIHAK."},
+		"moved":   {ok(tpl.MovePasal(base, k, -2)), "p-1|Pasal 1 · Data moved\n"},
+		"title":   {ok(tpl.SetPasal(base, k, "Data Pribadi", "", tpl.PasalList(base)[2].Text)), "p-1|Pasal 3 · Data pribadi\nDATA [+PRIBADI+]\n(1) Data dijaga oleh PARA PIHAK."},
 		"outside": {base.With("pihak.0.nomor", "21"), "|Judul dan nomor\nPENGOLAHAN SAMPAH PLASTIK PASAR INDUK\nNOMOR : [-100.3.7.1/21/KSB/2026-][+21+]\nNOMOR : 014/CDU-DIR/XI/2026"},
 	} {
 		got := said(document.Diff(tree(base), tree(tt.v)))

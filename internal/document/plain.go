@@ -41,6 +41,9 @@ func (p *plainText) kop(k Kop) {
 	if len(places) > 0 {
 		p.add("[" + strings.Join(places, " | ") + "]")
 	}
+	if len(k.Names)+len(k.Address) > 0 {
+		p.add(append(append([]string{}, k.Names...), k.Address...)...)
+	}
 }
 
 func (p *plainText) block(b Block) {
@@ -55,6 +58,12 @@ func (p *plainText) block(b Block) {
 		var out []string
 		for _, r := range b.Rows {
 			out = append(out, r.Roman+" "+r.Nama.String()+" : "+r.Text.String())
+		}
+		p.add(out...)
+	case Labels:
+		var out []string
+		for _, r := range b.Rows {
+			out = append(out, strings.TrimSpace(r.Label+" : "+r.Text.String()))
 		}
 		p.add(out...)
 	case List:

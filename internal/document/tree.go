@@ -18,16 +18,20 @@ type Tree struct {
 // KopKind says what stands above the title [OP 3].
 type KopKind string
 
-// The kinds of head; KSB, PKS and NK have emblems only.
+// The kinds of head; KSB, PKS and NK have emblems only, what a Perangkat Daerah issues has lambang daerah, names and address.
 const (
 	KopNone    KopKind = ""
 	KopEmblems KopKind = "emblems"
+	KopUnit    KopKind = "unit"
 )
 
-// A Kop is the head of the first page: emblems by place; a nil place is empty.
+// A Kop is the head of the first page: emblems by place; a nil place is empty. Of the kind unit: beside the emblem the names, the last
+// the largest, then the address, and a rule below all.
 type Kop struct {
 	Kind                KopKind
 	Left, Center, Right *Emblem
+	Names               []string // "PEMERINTAH KOTA BANJAR", "SEKRETARIAT DAERAH"
+	Address             []string
 }
 
 // An Emblem is an uploaded picture, or, while there is none, a frame with its Label ("tempat Lambang Daerah").
@@ -95,6 +99,15 @@ type KomparisiRow struct {
 	Text  Text
 }
 
+// Labels are rows of label, colon and text, in columns: the head of a letter, a summary.
+type Labels struct{ Rows []LabelRow }
+
+// A LabelRow is one of them; without a label it goes on with the row above.
+type LabelRow struct {
+	Label string
+	Text  Text
+}
+
 // A List is numbered items outside a pasal (the recital).
 type List struct{ Items []Item }
 
@@ -142,6 +155,7 @@ func (Heading) block()        {}
 func (NomorLines) block()     {}
 func (Paragraph) block()      {}
 func (Komparisi) block()      {}
+func (Labels) block()         {}
 func (List) block()           {}
 func (Pasal) block()          {}
 func (Table) block()          {}

@@ -4,6 +4,7 @@
 // The markup has no style of its own. Its classes:
 //
 //	naskah                 the article
+//	kop-nama, kop-alamat, label-baris, label-isi         the head of a Perangkat Daerah; rows of label and text
 //	kop, kop-kiri, kop-tengah, kop-kanan, kop-kosong   emblem places; kosong: a frame with its label
 //	kepala, baris          the title block, one line each
 //	nomor                  the NOMOR lines
@@ -84,6 +85,8 @@ func (v view) Blocks() []block {
 			kind = "paragraph"
 		case document.Komparisi:
 			kind = "komparisi"
+		case document.Labels:
+			kind = "labels"
 		case document.List:
 			kind = "list"
 		case document.Pasal:

@@ -45,6 +45,8 @@ func (f *flow) block(b document.Block) {
 		f.paragraph(b)
 	case document.Komparisi:
 		f.komparisi(b)
+	case document.Labels:
+		f.labels(b)
 	case document.List:
 		f.list(b.Items, f.p.Left, blockGap-paraGap+1)
 	case document.Pasal:

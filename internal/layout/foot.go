@@ -47,7 +47,8 @@ func (l *Layout) foot(t document.Tree, p Profile) (foot, error) {
 }
 
 func (f *foot) paraf(l *Layout, labels []string, p Profile, w float64) {
-	top := p.H - p.Bottom + footGap
+	f.bottom = max(f.bottom, footGap+parafHeight+edge)
+	top := p.H - f.bottom + footGap
 	left := p.W - p.Right - w*float64(len(labels))
 	right, bottom := p.W-p.Right, top+parafHeight
 	for _, y := range []float64{top, bottom} {

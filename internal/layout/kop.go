@@ -5,6 +5,9 @@ import "naskah/internal/document"
 // kop sets the emblems of the first page, left, centre and right. While a picture is not uploaded its place is kept by a frame that
 // says what belongs there; emblems are never drawn by us [UU 24/2009 Pasal 57; OP 3].
 func (f *flow) kop(k document.Kop) error {
+	if k.Kind == document.KopUnit {
+		return f.kopUnit(k)
+	}
 	if k.Left == nil && k.Center == nil && k.Right == nil {
 		return nil
 	}
@@ -23,6 +26,44 @@ func (f *flow) kop(k document.Kop) error {
 		}
 		it.marks = append(it.marks, marks...)
 	}
+	f.items = append(f.items, it)
+	return nil
+}
+
+// kopUnit sets the head of what a Perangkat Daerah issues: lambang daerah, PEMERINTAH …, the unit, its address, and a double rule
+// [OP 3 (b)].
+func (f *flow) kopUnit(k document.Kop) error {
+	it := item{h: emblemSide, after: bound}
+	left := f.p.Left
+	if k.Left != nil {
+		marks, err := f.emblem(*k.Left, rect{f.p.Left, 0, emblemSide, emblemSide})
+		if err != nil {
+			return err
+		}
+		it.marks, left = marks, f.p.Left+emblemSide+kopGap
+	}
+	width := f.p.W - f.p.Right - left
+	y := 0.0
+	line := func(s string, bold bool, size float64) {
+		leading := size * 1.22
+		b := f.l.shrink(plainRun(s, bold), width, 2*leading+slop, size, leading)
+		it.marks = append(it.marks, b.marks(left, y)...)
+		y += float64(len(b.lines)) * b.leading
+	}
+	for i, s := range k.Names {
+		size := 13.0
+		if i > 0 && i == len(k.Names)-1 {
+			size = 16
+		}
+		line(s, true, size)
+	}
+	for _, s := range k.Address {
+		line(s, false, 9)
+	}
+	it.h = max(it.h, y) + kopGap/2
+	right := f.p.W - f.p.Right
+	it.marks = append(it.marks, ruleMark{f.p.Left, it.h, right, it.h, 1.8}, ruleMark{f.p.Left, it.h + 2.6, right, it.h + 2.6, 0.5})
+	it.h += 4
 	f.items = append(f.items, it)
 	return nil
 }

@@ -39,6 +39,8 @@ func hostile() map[string]document.Tree {
 		"many signers":   {Blocks: []document.Block{document.Closing{Text: text("Demikian.")}, document.SignatureBlock{Cells: many}}},
 		"long labels":    {Blocks: []document.Block{document.List{Items: []document.Item{{Label: "(1234567)", Text: text("isi")}, {Label: word, Text: text("isi")}}}}},
 		"long party":     {Blocks: []document.Block{document.Heading{Lines: []document.Text{text(long)}}, document.Pasal{No: 1234, Judul: long}, document.Closing{Text: text(long)}, document.SignatureBlock{Cells: []document.SignatureCell{{Heading: long, Note: long, Nama: text(long), Jabatan: text(long)}, {Heading: "x", Note: "y"}}}}},
+		"a unit's head":  {Kop: document.Kop{Kind: document.KopUnit, Left: &document.Emblem{Label: word}, Names: []string{long, word, "SEKRETARIAT"}, Address: []string{long, word}}, Blocks: []document.Block{document.Labels{Rows: []document.LabelRow{{Label: word, Text: text(word)}, {Text: text(long)}, {Label: "Hal"}}}}},
+		"a head alone":   {Kop: document.Kop{Kind: document.KopUnit}, Blocks: []document.Block{document.Labels{}}},
 		"odd characters": {Title: "\x00a\u202e𝔘\ud7ff", Blocks: []document.Block{document.Paragraph{Text: text("a\x00\u200b𝔘中 \xff\xfe العربية e\u0301")}}},
 	}
 }
@@ -52,7 +54,7 @@ func TestNothingLeavesTheMargins(t *testing.T) {
 		trees["random "+itoa(i)] = randomTree(r)
 	}
 	for name, tree := range trees {
-		for _, p := range []Profile{A4, F4} {
+		for _, p := range []Profile{A4, F4, A4Landscape, F4Landscape} {
 			o := Options{Profile: p, Mark: "BELUM DITANDATANGANI"}
 			pages, err := l.pages(tree, o)
 			if err != nil {

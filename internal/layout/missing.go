@@ -77,6 +77,8 @@ func walk(t document.Tree, visit func(r document.Run, clause string)) {
 			plain("kop", e.Label)
 		}
 	}
+	plain("kop", t.Kop.Names...)
+	plain("kop", t.Kop.Address...)
 	for _, b := range t.Blocks {
 		walkBlock(b, texts, plain)
 	}
@@ -96,6 +98,11 @@ func walkBlock(b document.Block, texts func(string, ...document.Text), plain fun
 		for _, r := range b.Rows {
 			plain("komparisi", r.Roman)
 			texts("komparisi", r.Nama, r.Text)
+		}
+	case document.Labels:
+		for _, r := range b.Rows {
+			plain("isian", r.Label)
+			texts("isian", r.Text)
 		}
 	case document.List:
 		walkItems("premis", b.Items, texts, plain)

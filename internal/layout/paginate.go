@@ -8,6 +8,9 @@ func paginate(items []item, height float64) []page {
 		n := fill(items, height)
 		pages = append(pages, newPage(items[:n]))
 		if rest := items[n:]; len(rest) > 0 && rest[0].grid != nil && items[n-1].grid == rest[0].grid {
+			if rest[0].row == items[n-1].row {
+				rest[0] = padded(rest[0])
+			}
 			items = repeatHead(rest, height)
 			continue
 		}
@@ -68,6 +71,16 @@ func repeatHead(rest []item, height float64) []item {
 	}
 	out := make([]item, 0, len(head)+len(rest))
 	return append(append(out, head...), rest...)
+}
+
+// padded is the line with which a divided row goes on, kept off the rule above it.
+func padded(it item) item {
+	marks := make([]mark, len(it.marks))
+	for i, m := range it.marks {
+		marks[i] = m.moved(0, cellPad)
+	}
+	it.marks, it.h = marks, it.h+cellPad
+	return it
 }
 
 // newPage stacks items, y from the top of the text area.

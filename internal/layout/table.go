@@ -66,7 +66,8 @@ func (f *flow) columns(t document.Table) []float64 {
 }
 
 func (f *flow) tableRow(g *grid, texts []document.Text, align document.Align, no int) []item {
-	s := setter{f.l, tableSize}
+	size, leading := f.p.table()
+	s := setter{f.l, size}
 	sub := &flow{l: f.l, p: f.p}
 	var cells []cell
 	for i, t := range texts {
@@ -74,9 +75,9 @@ func (f *flow) tableRow(g *grid, texts []document.Text, align document.Align, no
 			cells = append(cells, cell{g.x[i] + cellPad, s.lines(t, align, g.x[i+1]-g.x[i]-2*cellPad, 0)})
 		}
 	}
-	sub.place(tableSize, tableLead, 0, cells...)
+	sub.place(size, leading, 0, cells...)
 	if len(sub.items) == 0 {
-		sub.items = []item{{h: tableLead, lines: 1}}
+		sub.items = []item{{h: leading, lines: 1}}
 	}
 	for i := range sub.items {
 		sub.items[i].after, sub.items[i].grid, sub.items[i].row = row, g, no
