@@ -88,7 +88,11 @@ func (n NotaDinas) short(s string) string {
 	if i := strings.LastIndexByte(cut, ' '); i > limit/2 {
 		cut = cut[:i]
 	}
-	return strings.TrimRight(cut, " ,;.") + " … (selengkapnya dalam naskah)"
+	cut = strings.TrimRight(cut, " ,;.") + " …"
+	if limit < maxSummary/2 {
+		return cut
+	}
+	return cut + " (selengkapnya dalam naskah)"
 }
 
 // shortened are the first of a long list, each short.
