@@ -78,7 +78,7 @@ func openApp(ctx context.Context, p place, w parts, log *slog.Logger) (_ *app, e
 	}
 	a.accounts = account.New(a.db, clock, rand.Reader)
 	a.office = &office.Office{
-		Store: a.db, Register: a.db, Accounts: a.db, Objects: a.objects,
+		Store: a.db, Register: a.db, Accounts: a.db, AccountRules: a.accounts, Objects: a.objects,
 		Sealer: w.sealer, Enroller: w.enroller, Anchors: w.anchors,
 		Templates: lib, Layout: pages, Clock: clock, Random: rand.Reader, BaseURL: w.baseURL, Log: log,
 	}

@@ -24,7 +24,7 @@ type userCmd struct {
 // roleNames are the roles as an operator writes them.
 var roleNames = map[string]naskah.Role{
 	"penyusun": naskah.RoleAuthor, "pemaraf": naskah.RoleReviewer, "pengelola": naskah.RoleOfficer,
-	"penandatangan": naskah.RoleSigner, "arsiparis": naskah.RoleArchivist,
+	"penandatangan": naskah.RoleSigner, "arsiparis": naskah.RoleArchivist, "admin": naskah.RoleAdmin,
 }
 
 type userAddCmd struct {
@@ -33,7 +33,7 @@ type userAddCmd struct {
 	Nama     string   `required:"" help:"Nama lengkap."`
 	Instansi string   `required:"" help:"Kode wilayah, misalnya 32.79 (Kota Banjar)." placeholder:"KODE"`
 	Unit     string   `help:"Perangkat Daerah; dibuat bila belum ada."`
-	Peran    []string `required:"" help:"penyusun, pemaraf, pengelola, penandatangan, arsiparis."`
+	Peran    []string `required:"" help:"penyusun, pemaraf, pengelola, penandatangan, arsiparis; atau admin (pengelola akun) tanpa peran lain."`
 }
 
 // Run makes the user, and the Instansi and Perangkat Daerah where they are new.
@@ -42,7 +42,7 @@ func (c *userAddCmd) Run(ctx context.Context, s streams) error {
 	for _, name := range c.Peran {
 		r, ok := roleNames[name]
 		if !ok {
-			return naskah.Errorf(naskah.Invalid, "AKN-PERAN", "Peran %q tidak dikenal. Pilih penyusun, pemaraf, pengelola, penandatangan, atau arsiparis.", name).On("--peran")
+			return naskah.Errorf(naskah.Invalid, "AKN-PERAN", "Peran %q tidak dikenal. Pilih penyusun, pemaraf, pengelola, penandatangan, arsiparis, atau admin.", name).On("--peran")
 		}
 		roles = append(roles, r)
 	}

@@ -197,22 +197,41 @@ func (a *Accounts) TakeFlash(ctx context.Context, in naskah.SignIn) (string, err
 // Create makes an account. An ID is made when u has none.
 func (a *Accounts) Create(ctx context.Context, by naskah.Principal, u naskah.User, password string) (naskah.User, error) {
 	u.Login = naskah.FoldLogin(u.Login)
-	if err := errors.Join(checkLogin(u.Login), checkRoles(u.Roles), CheckPassword(password, u)); err != nil {
+	if err := errors.Join(a.CheckUser(u), CheckPassword(password, u)); err != nil {
 		return naskah.User{}, firstOf(err)
 	}
 	var err error
 	if u.ID, err = a.newID(ctx, u.ID); err != nil {
 		return naskah.User{}, err
 	}
-	hash, err := a.password.hash(ctx, password)
-	if err != nil {
-		return naskah.User{}, fmt.Errorf("account: create %s: %w", u.Login, err)
+	if u.Password, err = a.HashPassword(ctx, u, password); err != nil {
+		return naskah.User{}, err
 	}
-	u.Password = hash
 	if err := a.store.SaveUser(ctx, by, u); err != nil {
 		return naskah.User{}, err
 	}
 	return public(u), nil
+}
+
+// CheckUser refuses a login or roles that no account may have. Who gives roles holds no other: otherwise he could make himself the
+// second person of his own proposals.
+func (a *Accounts) CheckUser(u naskah.User) error {
+	if err := errors.Join(checkLogin(naskah.FoldLogin(u.Login)), checkRoles(u.Roles)); err != nil {
+		return firstOf(err)
+	}
+	return nil
+}
+
+// HashPassword refuses a password that is too short, too long or guessed first, and gives what is stored of it.
+func (a *Accounts) HashPassword(ctx context.Context, u naskah.User, password string) (string, error) {
+	if err := CheckPassword(password, u); err != nil {
+		return "", err
+	}
+	hash, err := a.password.hash(ctx, password)
+	if err != nil {
+		return "", fmt.Errorf("account: password of %s: %w", u.Login, err)
+	}
+	return hash, nil
 }
 
 // newID is id, which nobody has yet, or a new one.
@@ -237,11 +256,8 @@ func (a *Accounts) SetPassword(ctx context.Context, by naskah.Principal, id nask
 	if err != nil {
 		return err
 	}
-	if err := CheckPassword(password, u); err != nil {
+	if u.Password, err = a.HashPassword(ctx, u, password); err != nil {
 		return err
-	}
-	if u.Password, err = a.password.hash(ctx, password); err != nil {
-		return fmt.Errorf("account: set password: %w", err)
 	}
 	if err := a.store.SaveUser(ctx, by, u); err != nil {
 		return err
@@ -285,6 +301,10 @@ func checkRoles(roles []naskah.Role) error {
 		if !slices.Contains(naskah.Roles, r) {
 			return naskah.Errorf(naskah.Invalid, "AKN-PERAN", "Peran %q tidak dikenal.", string(r)).On("peran")
 		}
+	}
+	if len(roles) > 1 && slices.Contains(roles, naskah.RoleAdmin) {
+		return naskah.Errorf(naskah.Invalid, "AKN-PERAN-ADMIN",
+			"Pengelola akun tidak memegang peran lain, supaya tidak seorang pun memberi wewenang kepada dirinya sendiri. Buat akun tersendiri.").On("peran")
 	}
 	if len(roles) == 0 {
 		return naskah.Errorf(naskah.Invalid, "AKN-PERAN", "Pilih paling sedikit satu peran.").On("peran")

@@ -352,3 +352,20 @@ func TestBroken(t *testing.T) {
 		t.Errorf("the session did not survive: %v", err)
 	}
 }
+
+// TestAdminApart: who gives roles holds no other role, and a password is hashed by the same rules wherever it is set.
+func TestAdminApart(t *testing.T) {
+	w := newWorld()
+	u := naskah.User{Login: "dewi", Nama: "Dewi Pranata", Roles: []naskah.Role{naskah.RoleAdmin}}
+	if err := w.CheckUser(u); err != nil {
+		t.Fatal(err)
+	}
+	u.Roles = append(u.Roles, naskah.RoleOfficer)
+	wantCode(t, w.CheckUser(u), naskah.Invalid, "AKN-PERAN-ADMIN")
+	_, err := w.HashPassword(t.Context(), u, "dewi pranata dewi")
+	wantCode(t, err, naskah.Invalid, "AKN-SANDI-LEMAH")
+	hash, err := w.HashPassword(t.Context(), u, good)
+	if err != nil || !strings.HasPrefix(hash, "$argon2id$") || strings.Contains(hash, good) {
+		t.Fatalf("%q %v", hash, err)
+	}
+}

@@ -14,6 +14,7 @@ var Codes = []naskah.CodeDoc{
 	{Code: "AKN-SIBUK", Kind: naskah.Unavailable, Meaning: "Terlalu banyak pemeriksaan kata sandi pada saat yang sama."},
 	{Code: "AKN-CSRF", Kind: naskah.Denied, Meaning: "Formulir tidak berasal dari halaman milik sesi ini."},
 	{Code: "AKN-PERAN", Kind: naskah.Invalid, Meaning: "Peran akun kosong atau tidak dikenal."},
+	{Code: "AKN-PERAN-ADMIN", Kind: naskah.Invalid, Meaning: "Pengelola akun memegang peran lain sekaligus."},
 	{Code: "AKN-LOGIN-BENTUK", Kind: naskah.Invalid, Meaning: "Nama pengguna memuat karakter yang tidak boleh dipakai, terlalu pendek, atau terlalu panjang."},
 	{Code: "AKN-SANDI", Kind: naskah.Invalid, Meaning: "Kata sandi tidak dapat dibaca."},
 	{Code: "AKN-SANDI-PENDEK", Kind: naskah.Invalid, Meaning: "Kata sandi terlalu pendek."},

@@ -13,6 +13,7 @@ func (o *Office) findings(c composed, n naskah.Naskah, r roster) []naskah.Findin
 	out := c.tpl.Check(c.values)
 	out = append(out, o.Layout.Missing(c.tree)...)
 	out = append(out, signerFindings(n, r)...)
+	out = append(out, holderFindings(n, r, naskah.DateIn(o.now(), zone(r.inst)))...)
 	return append(out, chainFindings(n)...)
 }
 

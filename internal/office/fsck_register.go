@@ -50,6 +50,24 @@ func (f *fsck) register(ctx context.Context) error {
 			}
 		}
 	}
+	partners, err := f.o.Register.Mitra(ctx, naskah.ScopeSystem())
+	if err != nil {
+		return err
+	}
+	for _, x := range partners {
+		at := Fault{Subject: naskah.Subject{Kind: naskah.SubjectMitra, ID: string(x.ID)}}
+		if _, _, err := f.object(ctx, naskah.Ref{Digest: x.Logo}, at, "Logo "+x.Nama); err != nil {
+			return err
+		}
+	}
+	for _, x := range instansi { // uploaded sheets of old records
+		if err := f.attachments(ctx, naskah.Subject{Kind: naskah.SubjectInstansi, ID: string(x.ID)}); err != nil {
+			return err
+		}
+	}
+	if err := f.proposals(ctx); err != nil {
+		return err
+	}
 	cooperations, err := f.o.Register.KerjaSama(ctx, naskah.ScopeSystem())
 	if err != nil {
 		return err
@@ -94,6 +112,28 @@ func (f *fsck) certificates(ctx context.Context) error {
 		if len(certs) > 0 && !live {
 			f.report(Fault{Code: "NSK-FSCK-SERTIFIKAT", Info: true, Subject: naskah.Subject{Kind: naskah.SubjectUser, ID: string(u.ID)}, Offset: -1,
 				Msg: fmt.Sprintf("Sertifikat elektronik %s tidak berlaku lagi; yang bersangkutan perlu mendaftar ulang sebelum dapat menandatangani.", u.Nama)})
+		}
+	}
+	return nil
+}
+
+// proposals gets the scan that each waiting proposal brings.
+func (f *fsck) proposals(ctx context.Context) error {
+	list, err := f.o.Store.Pendings(ctx, naskah.ScopeSystem(), naskah.PendingFilter{State: naskah.PendingWaiting, Limit: 200})
+	if err != nil {
+		return err
+	}
+	for _, pd := range list {
+		c, ok := confirmers[pd.Act]
+		if !ok || pd.Subject.Kind != naskah.SubjectNaskah {
+			continue
+		}
+		_, scan, err := c.show(pd.Change)
+		if err != nil || scan == nil {
+			continue // the audit tells of a proposal that was damaged
+		}
+		if _, _, err := f.object(ctx, *scan, Fault{Subject: pd.Subject, Seq: pd.Seq}, "Pindaian yang diusulkan"); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -25,21 +25,22 @@ const DefaultKlasifikasi = "100.3.7.1"
 
 // An Office is wired by main as a literal; everything it needs from outside is a field. All methods are safe for concurrent use.
 type Office struct {
-	Store       naskah.Store
-	Register    naskah.RegisterStore
-	Accounts    naskah.AccountStore
-	Objects     naskah.ObjectStore
-	Sealer      naskah.Sealer   // nil: signing is switched off
-	Enroller    naskah.Enroller // nil: certificates are not issued here
-	Templates   *document.Library
-	Layout      *layout.Layout
-	Anchors     []*x509.Certificate // the roots by which seals are judged
-	Clock       naskah.Clock
-	Random      io.Reader
-	BaseURL     string // "https://naskah.contoh.go.id", for the link in the seal's picture
-	Log         *slog.Logger
-	SessionDays int           // how long a signing session stays open; 0 means 30
-	SealWithin  time.Duration // deadline of a seal; 0 means SealFor; always shorter than the lease
+	Store        naskah.Store
+	Register     naskah.RegisterStore
+	Accounts     naskah.AccountStore
+	AccountRules AccountRules // nil: accounts are not changed from here
+	Objects      naskah.ObjectStore
+	Sealer       naskah.Sealer   // nil: signing is switched off
+	Enroller     naskah.Enroller // nil: certificates are not issued here
+	Templates    *document.Library
+	Layout       *layout.Layout
+	Anchors      []*x509.Certificate // the roots by which seals are judged
+	Clock        naskah.Clock
+	Random       io.Reader
+	BaseURL      string // "https://naskah.contoh.go.id", for the link in the seal's picture
+	Log          *slog.Logger
+	SessionDays  int           // how long a signing session stays open; 0 means 30
+	SealWithin   time.Duration // deadline of a seal; 0 means SealFor; always shorter than the lease
 }
 
 // Ready says what is missing before the first act, not at it.

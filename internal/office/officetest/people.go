@@ -32,7 +32,7 @@ const (
 	unitLain         naskah.UnitID = "u-cirebon"
 )
 
-// cast: the nine of the demo, a second author of the same unit and one of another, and an author and an officer of another Instansi.
+// cast: the nine of the demo, a second author of the same unit and one of another, the keeper of accounts, and an author and an officer of another Instansi.
 var cast = []person{
 	{"yuni", "Yuni Astuti", "Penyusun", naskah.RoleAuthor, false, false, KotaBanjar, unitPemerintahan},
 	{"kabagpem", "Dedi Supriadi", "Kepala Bagian Pemerintahan", naskah.RoleReviewer, false, false, KotaBanjar, unitPemerintahan},
@@ -45,6 +45,7 @@ var cast = []person{
 	{"arsip", "Wawan Setiawan", "Arsiparis", naskah.RoleArchivist, false, false, KotaBanjar, unitArsip},
 	{"ujang", "Ujang Permana", "Penyusun", naskah.RoleAuthor, false, false, KotaBanjar, unitPemerintahan},
 	{"lilis", "Lilis Suryani", "Penyusun", naskah.RoleAuthor, false, false, KotaBanjar, unitHukum},
+	{"admin", "Dewi Pranata", "Pengelola Akun", naskah.RoleAdmin, false, false, KotaBanjar, unitPemerintahan},
 	{"asing", "Made Wirawan", "Penyusun", naskah.RoleAuthor, false, false, KotaCirebon, unitLain},
 	{"asing2", "Nyoman Sari", "Pengelola Kerja Sama", naskah.RoleOfficer, false, false, KotaCirebon, unitLain},
 }

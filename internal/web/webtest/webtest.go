@@ -28,6 +28,7 @@ type Site struct {
 func New(tb testing.TB, w *officetest.World, change ...func(*web.Options)) *Site {
 	tb.Helper()
 	a := account.New(w.Store, w.Clock, rand.Reader)
+	w.Office.AccountRules = a
 	opt := web.Options{Demo: true, DemoUsers: w.Logins(), BaseURL: w.Office.BaseURL, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Clock: w.Clock}
 	opt.BaseURL = "http://127.0.0.1"
 	for _, f := range change {
