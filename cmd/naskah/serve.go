@@ -87,7 +87,7 @@ func (a *app) serve(ctx context.Context, ln net.Listener, o web.Options) error {
 	return err
 }
 
-// expireEvery ends the signing sessions whose deadline has passed.
+// expireEvery ends the signing sessions, and the proposals, whose deadline has passed.
 func (a *app) expireEvery(ctx context.Context, d time.Duration) {
 	t := time.NewTicker(d)
 	defer t.Stop()
@@ -96,6 +96,11 @@ func (a *app) expireEvery(ctx context.Context, d time.Duration) {
 			a.log.ErrorContext(ctx, "expire", slog.Any("err", err))
 		} else if n > 0 {
 			a.log.InfoContext(ctx, "expire", slog.Int("sessions", n))
+		}
+		if n, err := a.office.ExpireProposals(ctx); err != nil && ctx.Err() == nil {
+			a.log.ErrorContext(ctx, "expire", slog.Any("err", err))
+		} else if n > 0 {
+			a.log.InfoContext(ctx, "expire", slog.Int("proposals", n))
 		}
 		select {
 		case <-ctx.Done():

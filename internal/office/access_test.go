@@ -43,7 +43,10 @@ func attempts(w *officetest.World) []attempt {
 		}, []string{"direktur"}},
 		{naskah.ActDecline, w.Opened, func(p P, n N) (N, error) { return o.Decline(ctx, p, n.ID, n.Seq, "Tidak.") }, []string{"direktur"}},
 		{naskah.ActRecall, w.Opened, func(p P, n N) (N, error) { return o.Recall(ctx, p, n.ID, n.Seq, "Salah.") }, []string{"ratna"}},
-		{naskah.ActArchive, w.Signed, func(p P, n N) (N, error) { return o.Archive(ctx, p, n.ID, n.Seq, office.ArchiveInput{}) }, []string{"arsip"}},
+		{naskah.ActArchive, w.Signed, func(p P, n N) (N, error) {
+			out, err := o.Archive(ctx, p, n.ID, n.Seq, office.ArchiveInput{})
+			return out.Naskah, err
+		}, []string{"arsip"}},
 		{naskah.ActCancel, w.Draft, func(p P, n N) (N, error) { return o.Cancel(ctx, p, n.ID, n.Seq, "Batal.") }, []string{"yuni", "ujang"}},
 	}
 }
@@ -155,13 +158,15 @@ func TestCan(t *testing.T) {
 		want map[string]string
 	}{
 		{w.Draft, map[string]string{"yuni": "edit submit cancel", "ujang": "edit submit cancel"}},
-		{w.Submitted, map[string]string{"kabagpem": "paraf return", "yuni": "withdraw cancel", "ujang": "withdraw cancel"}},
+		{w.Submitted, map[string]string{"kabagpem": "paraf return", "yuni": "withdraw cancel", "ujang": "withdraw cancel", "ratna": "assign"}},
 		{w.Approved, map[string]string{"ratna": "number open revise cancel"}},
 		{w.Opened, map[string]string{"direktur": "intend decline", "ratna": "recall"}},
 		{w.HalfSigned, map[string]string{"walikota": "intend decline", "ratna": "recall"}},
-		{w.Signed, map[string]string{"arsip": "archive"}},
-		{w.Imported, map[string]string{}},
-		{w.Archived, map[string]string{}},
+		{w.Signed, map[string]string{"arsip": "archive", "ratna": "deliver ralat"}},
+		{w.Imported, map[string]string{"ratna": "scan deliver ralat annul"}},
+		{w.Archived, map[string]string{"ratna": "deliver ralat"}},
+		{w.PaperNumbered, map[string]string{"ratna": "number print revise cancel"}},
+		{w.Printed, map[string]string{"ratna": "number print record open revise cancel"}},
 	} {
 		n := c.on()
 		for _, login := range w.Logins() {

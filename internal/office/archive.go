@@ -18,47 +18,97 @@ type ArchiveInput struct {
 	Tingkat     string
 }
 
+// An archiveChange is an archiving as it is proposed: what the archivist set, and what was so.
+type archiveChange struct {
+	Klasifikasi, Lokasi, Tingkat string
+	Scan                         naskah.Ref // the scan that is kept; empty: a sealed file
+	Words                        []FactChange
+}
+
+func (c archiveChange) shown() ([]FactChange, *naskah.Ref) {
+	if c.Scan.Digest == "" {
+		return c.Words, nil
+	}
+	return c.Words, &c.Scan
+}
+
 // Archive verifies the signed naskah again, writes a manifest of everything that proves it, puts all its bytes under retention and
-// then records the act: proof, hold, row. A seal that cannot be proven any more is not archived; the refusal says what is missing.
-func (o *Office) Archive(ctx context.Context, p naskah.Principal, id naskah.NaskahID, seq int, in ArchiveInput) (naskah.Naskah, error) {
+// then records the act: proof, hold, row. A seal that cannot be proven any more is not archived; the refusal says what is missing. A
+// scan proves nothing by itself, so a second person compares it: the act is proposed, and runs when he confirms.
+func (o *Office) Archive(ctx context.Context, p naskah.Principal, id naskah.NaskahID, seq int, in ArchiveInput) (Outcome, error) {
 	m, err := o.look(ctx, p, id, seq)
 	if err != nil {
-		return naskah.Naskah{}, err
+		return Outcome{}, err
 	}
-	mv, err := o.allow(ctx, m, naskah.ActArchive)
-	if err != nil {
-		return naskah.Naskah{}, err
+	c := archiveChange{
+		Klasifikasi: cmp.Or(oneLine(in.Klasifikasi), m.n.Klasifikasi, DefaultKlasifikasi), Lokasi: cmp.Or(oneLine(in.Lokasi), m.n.Lokasi),
+		Tingkat: cmp.Or(oneLine(in.Tingkat), m.n.Tingkat, "asli"),
 	}
-	if m.n.Imported {
-		return naskah.Naskah{}, naskah.Errorf(naskah.Conflict, "NSK-ARSIP-TANPA-BERKAS", "Naskah ini dicatat tanpa pindaian aslinya, sehingga belum dapat diarsipkan.")
-	}
-	n := m.n
-	n.Klasifikasi = cmp.Or(strings.TrimSpace(in.Klasifikasi), n.Klasifikasi, DefaultKlasifikasi)
-	n.Lokasi = cmp.Or(strings.TrimSpace(in.Lokasi), n.Lokasi)
-	n.Tingkat = cmp.Or(strings.TrimSpace(in.Tingkat), n.Tingkat, "asli")
 	vs, err := o.Store.Versions(ctx, naskah.ScopeSystem(), id)
 	if err != nil {
-		return naskah.Naskah{}, err
+		return Outcome{}, err
 	}
-	report, err := o.prove(ctx, m, vs)
+	if v := newestVersion(vs); v.Of == naskah.Scanned {
+		c.Scan = v.Ref
+	}
+	n := c.into(m.n)
+	c.Words = append([]FactChange{{Fact: "keadaan", Label: "Keadaan", Old: "Ditandatangani", New: "Diarsipkan"}},
+		inWords(naskah.Changes(m.n, n), FactsOf(m.n), FactsOf(n), nil)...)
+	return secondly(ctx, o, m, naskah.ActArchive, c, "", (*Office).prepareArchive)
+}
+
+func (c archiveChange) into(n naskah.Naskah) naskah.Naskah {
+	n.Klasifikasi, n.Lokasi, n.Tingkat = c.Klasifikasi, c.Lokasi, c.Tingkat
+	return n
+}
+
+// prepareArchive proves the naskah; manifest and retention come last, and only when it is archived.
+func (o *Office) prepareArchive(ctx context.Context, m matter, mv naskah.Move, c archiveChange) (prepared, error) {
+	if m.n.Current == "" {
+		return prepared{}, naskah.Errorf(naskah.Conflict, "NSK-ARSIP-TANPA-BERKAS", "Naskah ini dicatat tanpa pindaian aslinya, sehingga belum dapat diarsipkan. Tambahkan pindaiannya lebih dahulu.")
+	}
+	n := c.into(m.n)
+	if w := lengths(FactsOf(n)); len(w) > 0 {
+		return prepared{}, w[0].err()
+	}
+	vs, err := o.Store.Versions(ctx, naskah.ScopeSystem(), n.ID)
 	if err != nil {
-		return naskah.Naskah{}, err
+		return prepared{}, err
 	}
-	f := naskah.Facts{After: after(n, m, mv), Versions: vs, AllSah: report.Verdict == verify.Sah, DigestChecked: true}
+	report, checked, err := o.proven(ctx, m, vs)
+	if err != nil {
+		return prepared{}, err
+	}
+	f := naskah.Facts{After: after(n, m, mv), Versions: vs, AllSah: report.Verdict == verify.Sah, DigestChecked: checked}
 	if err := o.guard(ctx, m, mv, f); err != nil {
-		return naskah.Naskah{}, err
+		return prepared{}, err
 	}
 	until := Retention(n, naskah.DateIn(m.now, m.zone))
-	manifest, err := o.manifest(ctx, m, n, vs, report, until)
+	out := prepared{c: naskah.Change{After: n, Event: naskah.Event{Version: n.Current}}}
+	out.d = detail{"retensi": until.String(), "klasifikasi": n.Klasifikasi, "putusan": cmp.Or(string(report.Verdict), "pindaian")}
+	out.last = func(ctx context.Context, d detail) error {
+		manifest, err := o.manifest(ctx, m, n, vs, report, until)
+		if err != nil {
+			return err
+		}
+		d["manifes"] = string(manifest.Digest)
+		return o.hold(ctx, vs, n, manifest, holdUntil(until, m.zone))
+	}
+	return out, nil
+}
+
+// proven judges a sealed file; of a scan it compares the bytes that are stored with what was recorded.
+func (o *Office) proven(ctx context.Context, m matter, vs []naskah.Version) (verify.Report, bool, error) {
+	newest := newestVersion(vs)
+	if newest.Of != naskah.Scanned {
+		r, err := o.prove(ctx, m, vs)
+		return r, false, err
+	}
+	pdf, err := o.Objects.Get(ctx, newest.Ref)
 	if err != nil {
-		return naskah.Naskah{}, err
+		return verify.Report{}, false, err
 	}
-	if err := o.hold(ctx, vs, n, manifest, holdUntil(until, m.zone)); err != nil {
-		return naskah.Naskah{}, err
-	}
-	return o.record(ctx, m, mv, naskah.Change{After: n, Event: naskah.Event{Version: n.Current}}, detail{
-		"manifes": string(manifest.Digest), "retensi": until.String(), "klasifikasi": n.Klasifikasi, "putusan": string(report.Verdict),
-	})
+	return verify.Report{}, naskah.DigestOf(pdf) == newest.Ref.Digest && newest.Ref.Digest == m.n.Current, nil
 }
 
 // prove judges the current bytes again. They must hold exactly the seals of the session, each made with a certificate that its

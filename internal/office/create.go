@@ -146,12 +146,24 @@ func (o *Office) cooperation(ctx context.Context, by naskah.Principal, id naskah
 	if id != "" {
 		return id, nil
 	}
-	fresh, err := o.newID()
+	ks, err := o.freshCooperation(n)
 	if err != nil {
 		return "", err
 	}
+	if err := o.Register.Record(ctx, naskah.Record{By: by, Act: naskah.ActCreate, KerjaSama: &ks}); err != nil {
+		return "", fmt.Errorf("office: kerja sama of %s: %w", n.ID, err)
+	}
+	return ks.ID, nil
+}
+
+// freshCooperation is a new cooperation made for n.
+func (o *Office) freshCooperation(n naskah.Naskah) (naskah.KerjaSama, error) {
+	id, err := o.newID()
+	if err != nil {
+		return naskah.KerjaSama{}, err
+	}
 	ks := naskah.KerjaSama{
-		ID: naskah.KerjaSamaID(fresh), Seq: 1, Instansi: n.Instansi, Judul: cmp.Or(n.Judul, untitled), Jalur: n.Jalur, Tahun: n.Tahun,
+		ID: naskah.KerjaSamaID(id), Seq: 1, Instansi: n.Instansi, Judul: cmp.Or(n.Judul, untitled), Jalur: n.Jalur, Tahun: n.Tahun,
 		Unit: n.Unit, Pelaksana: []naskah.UnitID{n.Unit},
 	}
 	for _, p := range n.Parties {
@@ -159,10 +171,7 @@ func (o *Office) cooperation(ctx context.Context, by naskah.Principal, id naskah
 			ks.Mitra = append(ks.Mitra, p.Mitra)
 		}
 	}
-	if err := o.Register.Record(ctx, naskah.Record{By: by, Act: naskah.ActCreate, KerjaSama: &ks}); err != nil {
-		return "", fmt.Errorf("office: kerja sama of %s: %w", n.ID, err)
-	}
-	return ks.ID, nil
+	return ks, nil
 }
 
 // untitled is the title of a cooperation whose first naskah has none yet; submit replaces it.

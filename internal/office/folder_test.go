@@ -29,7 +29,7 @@ func TestEmbedded(t *testing.T) {
 	}
 	w.Imported()
 	again := officetest.In(t, dir)
-	n = must[naskah.Naskah](t)(again.Office.Archive(again.Ctx(), again.P("arsip"), n.ID, n.Seq, office.ArchiveInput{}))
+	n = must[naskah.Naskah](t)(again.Archive("arsip", n, office.ArchiveInput{}))
 	r := must[office.VerifyResult](t)(again.Office.VerifyKode(again.Ctx(), n.Kode))
 	if r.Report.Verdict != "sah" || r.Public.State != naskah.Archived {
 		t.Errorf("%+v", r)

@@ -42,7 +42,7 @@ var deeds = map[string]deed{
 		return w.Office.Open(w.Ctx(), w.P("ratna"), n.ID, n.Seq, office.OpenInput{Reasons: w.Given(n)})
 	}, naskah.ActOpen},
 	"archive": {(*officetest.World).Signed, func(w *officetest.World, n naskah.Naskah) (naskah.Naskah, error) {
-		return w.Office.Archive(w.Ctx(), w.P("arsip"), n.ID, n.Seq, office.ArchiveInput{})
+		return w.Archive("arsip", n, office.ArchiveInput{})
 	}, naskah.ActArchive},
 }
 

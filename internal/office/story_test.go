@@ -106,7 +106,7 @@ func TestStory(t *testing.T) {
 	if r.Report.Verdict != verify.Sah || !r.Report.UJI || len(r.Report.Signatures) != 2 || r.Match != "current" || len(r.Notices) != 0 {
 		t.Fatalf("verdict: %+v", r)
 	}
-	n = ok(o.Archive(ctx, w.P("arsip"), n.ID, n.Seq, office.ArchiveInput{Lokasi: "Depo arsip"}))
+	n = ok(w.Archive("arsip", n, office.ArchiveInput{Lokasi: "Depo arsip"}))
 	if n.State != naskah.Archived || n.Klasifikasi != office.DefaultKlasifikasi || n.Lokasi != "Depo arsip" {
 		t.Fatalf("archived: %+v", n)
 	}

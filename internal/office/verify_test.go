@@ -112,7 +112,7 @@ func TestArchiveAsksAgain(t *testing.T) {
 	w := officetest.New(t)
 	n := w.Signed()
 	w.Turn(91 * 24 * time.Hour)
-	_, err := w.Office.Archive(w.Ctx(), w.P("arsip"), n.ID, n.Seq, office.ArchiveInput{})
+	_, err := w.Archive("arsip", n, office.ArchiveInput{})
 	e := check(t, err, naskah.Conflict, "NSK-ARSIP-BELUM-SAH")
 	if !bytes.Contains([]byte(e.Msg), []byte("VER-WAKTU-KEDALUWARSA")) {
 		t.Fatalf("does not say what is missing: %s", e.Msg)
@@ -132,13 +132,13 @@ func TestArchiveAsksAgain(t *testing.T) {
 		t.Fatalf("fsck: %d faults, %d of 3 notes on expiry", faults, info)
 	}
 	old := w.Imported()
-	_, err = w.Office.Archive(w.Ctx(), w.P("arsip"), old.ID, old.Seq, office.ArchiveInput{})
+	_, err = w.Archive("arsip", old, office.ArchiveInput{})
 	check(t, err, naskah.Conflict, "NSK-ARSIP-TANPA-BERKAS")
 	w.Enroll("direktur")
 	w.Enroll("walikota")
 	m := w.Signed()
 	w.Objects.Damage(naskah.Ref{Digest: m.Current}, []byte("%PDF-1.7 lain"))
-	_, err = w.Office.Archive(w.Ctx(), w.P("arsip"), m.ID, m.Seq, office.ArchiveInput{})
+	_, err = w.Archive("arsip", m, office.ArchiveInput{})
 	check(t, err, naskah.Corrupt, "OBJ-RUSAK")
 }
 
@@ -161,7 +161,7 @@ func TestArchiveKnowsItsSigners(t *testing.T) {
 		}},
 	} {
 		w.Office.Store = &officetest.Edited{Store: w.Store, Turns: c.turns}
-		_, err := w.Office.Archive(w.Ctx(), w.P("arsip"), n.ID, n.Seq, office.ArchiveInput{})
+		_, err := w.Archive("arsip", n, office.ArchiveInput{})
 		if e := check(t, err, naskah.Conflict, "NSK-ARSIP-BELUM-SAH"); !strings.Contains(e.Msg, c.says) {
 			t.Errorf("%s: %s", name, e.Msg)
 		}
@@ -169,7 +169,7 @@ func TestArchiveKnowsItsSigners(t *testing.T) {
 	w.Office.Store = w.Store
 	objects := &storagetest.Faulty{ObjectStore: w.Objects}
 	w.Office.Objects = objects
-	must[naskah.Naskah](t)(w.Office.Archive(w.Ctx(), w.P("arsip"), n.ID, n.Seq, office.ArchiveInput{Klasifikasi: "100.3.7.2", Tingkat: "salinan"}))
+	must[naskah.Naskah](t)(w.Archive("arsip", n, office.ArchiveInput{Klasifikasi: "100.3.7.2", Tingkat: "salinan"}))
 	holds := 0
 	for _, c := range objects.Calls() {
 		if c == storagetest.Hold {

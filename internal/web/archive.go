@@ -28,19 +28,43 @@ func showArchive(k *call) error {
 	}
 	csv := cloneQuery(q)
 	csv.Set("keadaan", string(naskah.Archived))
-	v := views.ListView{Text: f.Text, Total: page.Total, CSV: withQuery("/naskah.csv", csv)}
-	k.pager(&v, "/arsip", q, f.After, page)
-	var waiting []views.Row
-	if k.p.Has(naskah.RoleArchivist) && f.After == "" {
-		ready, err := k.store.List(k.ctx, k.scope(), naskah.Filter{Archivable: true, Limit: 50, Today: k.today()})
-		if err != nil {
+	v := views.ArchiveListView{Kept: views.ListView{Text: f.Text, Total: page.Total, CSV: withQuery("/naskah.csv", csv)}}
+	k.pager(&v.Kept, "/arsip", q, f.After, page)
+	if f.After == "" && f.Text == "" {
+		if err := k.unarchived(&v, k.c.Query("semua") != ""); err != nil {
 			return err
 		}
-		for _, n := range ready.Naskah {
-			waiting = append(waiting, views.Row{Href: naskahPath(n.ID, "/arsipkan"), Title: k.judul(n), Line: k.workLine(n), Badge: k.archiveBadge(n)})
+	}
+	return k.show(k.t("nav.arsip"), views.ArchiveList(v))
+}
+
+// fewUnarchived is how many of each list are shown before all of them are asked for.
+const fewUnarchived = 10
+
+// unarchived are the signed naskah that are not in the archive: the late ones, those that can go there, and those that cannot, and why.
+func (k *call) unarchived(v *views.ArchiveListView, all bool) error {
+	list, err := k.office.Unarchived(k.ctx, k.p)
+	if err != nil {
+		return k.lacking(err)
+	}
+	add := func(rows *[]views.UnarchivedRow, n *int, u office.Unarchived) {
+		if *n++; all || *n <= fewUnarchived {
+			*rows = append(*rows, k.unarchivedRow(u))
+		} else {
+			v.More = "/arsip?semua=ya"
 		}
 	}
-	return k.show(k.t("nav.arsip"), views.ArchiveList(v, waiting))
+	for _, u := range list {
+		switch {
+		case u.Late:
+			add(&v.Late, &v.LateN, u)
+		case u.Ready:
+			add(&v.Ready, &v.ReadyN, u)
+		default:
+			add(&v.NotReady, &v.NotN, u)
+		}
+	}
+	return nil
 }
 
 // showArchiving is the act of archiving.
@@ -85,9 +109,9 @@ func archiveNaskah(k *call) error {
 	if isOneOf(k.form.Get("tingkat"), tingkats...) {
 		in.Tingkat = k.form.Get("tingkat")
 	}
-	_, bad := k.office.Archive(k.ctx, k.p, id, k.seq(), in)
+	out, bad := k.office.Archive(k.ctx, k.p, id, k.seq(), in)
 	if bad == nil {
-		return k.done(naskahPath(id), k.t("flash.archive"))
+		return k.done(naskahPath(id), k.t(map[bool]string{true: "flash.archive.proposed", false: "flash.archive"}[out.Pending != nil]))
 	}
 	e, ok := errors.AsType[*naskah.Error](bad)
 	if !ok || (e.Kind != naskah.Invalid && e.Kind != naskah.Conflict) || e.Code == "NSK-SEQ" || e.Code == "NSK-STATE" {
