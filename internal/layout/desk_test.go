@@ -55,7 +55,7 @@ func TestDeskSheets(t *testing.T) {
 	hostileNota.Judul, hostileNota.Objek, hostileNota.CatatanHukum, hostileNota.JangkaWaktu = long, long, long, long
 	hostileNota.Pihak = []string{long, long, long, long, long, long, long, long, long, long, long}
 	cutNota := hostileNota
-	cutNota.Limit = 60
+	cutNota.Limit = 45
 	hostileBook := sampleBook(2)
 	hostileBook.Rows[0].Tentang, hostileBook.Rows[1].Lokasi = long, strings.Repeat("x", 10_000)
 	empty := document.NotaDinas{Mohon: "menandatanganinya"}
