@@ -117,7 +117,7 @@ func NeedsSecond(m Move, scanned bool) bool {
 }
 
 // AllowSecond says whether p may confirm what by proposed to do with n: another person of the Instansi, who is pengelola kerja sama
-// or arsiparis.
+// or arsiparis. Who has no Orang cannot be told apart from the other, so he is taken to be the same person.
 func AllowSecond(p, by Principal, n Naskah) error {
 	if p.Outside() || p.Instansi == "" || p.Instansi != n.Instansi {
 		return Errorf(Denied, "NSK-AKSES-INSTANSI", "Naskah ini dikelola oleh pemerintah daerah lain. Hanya pegawainya yang dapat melakukan tindakan ini.")
@@ -125,16 +125,21 @@ func AllowSecond(p, by Principal, n Naskah) error {
 	if p.User == "" || !p.mayConfirm() {
 		return Errorf(Denied, "NSK-AKSES-PERAN", "Usul ini hanya dapat dikuatkan oleh pengelola kerja sama atau arsiparis.")
 	}
-	if p.User == by.User || p.Orang != "" && p.Orang == by.Orang {
-		return Errorf(Denied, "NSK-AKSES-KEDUA", "Usul ini harus dikuatkan oleh orang lain, bukan oleh pengusulnya sendiri.")
-	}
 	switch {
+	case p.User == by.User:
+		return himself()
 	case p.Orang == "":
 		return Errorf(Denied, "NSK-AKSES-KEDUA", "Akun Anda belum dihubungkan dengan data orang, sehingga tidak dapat dipastikan bahwa Anda bukan pengusulnya. Minta pengelola akun menghubungkannya, lalu kuatkan usul ini.")
 	case by.Orang == "":
 		return Errorf(Denied, "NSK-AKSES-KEDUA", "Akun pengusul belum dihubungkan dengan data orang, sehingga tidak dapat dipastikan bahwa ia orang lain. Minta pengelola akun menghubungkannya, lalu minta usul ini diajukan ulang.")
+	case p.Orang == by.Orang:
+		return himself()
 	}
 	return nil
+}
+
+func himself() error {
+	return Errorf(Denied, "NSK-AKSES-KEDUA", "Usul ini harus dikuatkan oleh orang lain, bukan oleh pengusulnya sendiri.")
 }
 
 // mayConfirm says whether p has a role in which he may be the second person.

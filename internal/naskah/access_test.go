@@ -140,11 +140,14 @@ func TestAllowSecond(t *testing.T) {
 	lost.Instansi = ""
 	unknown, unknown2 := arsip, ratna
 	unknown.Orang, unknown2.Orang = "", ""
+	moved := ratna
+	moved.Orang = "o-lain"
 	for name, x := range map[string]struct {
 		p, by naskah.Principal
 		n     naskah.Naskah
 		want  string
 	}{
+		"himself, linked anew": {moved, ratna, n, "KEDUA"},
 		"archivist":            {arsip, ratna, n, ""},
 		"another officer":      {other, ratna, n, ""},
 		"nobody is known":      {unknown, unknown2, n, "KEDUA"},

@@ -199,6 +199,7 @@ func TestGuardImportScan(t *testing.T) {
 	}
 	run(t, []step{
 		{"with its scan", none, "import", scan, "", ""},
+		{"with days of ink", none, "import", func(f *F) { f.After.Signers[0].Tanggal = ink }, "", ""},
 		{"scan not compared", none, "import", func(f *F) { scan(f); f.DigestChecked = false }, invalid, "PINDAI"},
 		{"not a scan", none, "import", func(f *F) { scan(f); f.Versions[0].Of = naskah.Rendered }, invalid, "PINDAI"},
 		{"other bytes", none, "import", func(f *F) { scan(f); f.After.Current = hash(nil) }, invalid, "PINDAI"},
@@ -227,4 +228,29 @@ func TestGuardRalatInk(t *testing.T) {
 			f.After.Asli, f.Changed = []naskah.Asli{{Pemegang: "PT"}}, []string{"asli"}
 		}, "", ""},
 	})
+}
+
+// What counts as a print for ink, and what does not.
+func TestPrinted(t *testing.T) {
+	n := inState(approved)
+	n.Cara = naskah.Basah
+	v := naskah.Version{Of: naskah.Rendered, Values: hash([]byte("with date")), At: begun.Add(time.Minute)}
+	for name, x := range map[string]struct {
+		spoil func(*naskah.Naskah, *naskah.Version)
+		want  bool
+	}{
+		"a print":               {func(*naskah.Naskah, *naskah.Version) {}, true},
+		"of a sealed naskah":    {func(n *naskah.Naskah, _ *naskah.Version) { n.Cara = naskah.Elektronik }, false},
+		"a scan":                {func(_ *naskah.Naskah, v *naskah.Version) { v.Of = naskah.Scanned }, false},
+		"of a session":          {func(_ *naskah.Naskah, v *naskah.Version) { v.Session = "s" }, false},
+		"before the last paraf": {func(n *naskah.Naskah, _ *naskah.Version) { n.Parafs[0].At = begun.Add(time.Hour) }, false},
+		"nothing filled, later": {func(n *naskah.Naskah, v *naskah.Version) { v.Values = n.Values }, true},
+		"the draft itself":      {func(n *naskah.Naskah, v *naskah.Version) { v.Values, v.At = n.Values, begun }, false},
+	} {
+		m, w := next(n, naskah.Move{To: approved}), v
+		x.spoil(&m, &w)
+		if got := m.Printed(w); got != x.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
 }

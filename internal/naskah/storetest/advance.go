@@ -40,6 +40,8 @@ func (w *World) full() naskah.Naskah {
 	n.Reasons = []naskah.Reason{{Code: "KSD-R8", Text: "Gelar kehormatan.", By: "yuni", At: w.Clock()}}
 	n.Writers = []naskah.Writer{{User: "yuni", Orang: "o-yuni"}, {User: "budi", Orang: "o-budi"}}
 	n.Klasifikasi, n.Lokasi, n.Tingkat, n.Current = "100.3.7.1", "Lemari 2", "asli", naskah.DigestOf([]byte("v1"))
+	n.Asli = []naskah.Asli{{Pemegang: "Pemerintah Kota Banjar", Lokasi: "Lemari 2"}, {Pemegang: "PT 'Contoh'", Lokasi: "Bandung"}}
+	n.Batas, n.Batch, n.Signers[1].Tanggal = d("2026-03-09"), "lembar-1", d("2026-03-02")
 	return n
 }
 
@@ -76,6 +78,7 @@ func advanceKeepsAll(t *testing.T, w *World) {
 	next.State, next.Judul, next.Parties, next.Nomor, next.Signers = naskah.Draft, "Lain", nil, nil, nil
 	next.Parafs, next.Reasons, next.Writers, next.Imported = nil, nil, nil, false
 	next.Template, next.Berakhir, next.Tanggal = naskah.TemplateRef{}, naskah.Akhir{}, naskah.Date{}
+	next.Asli, next.Batas, next.Batch = nil, naskah.Date{}, ""
 	w.Turn(time.Second)
 	c = change(next, naskah.ActEdit, naskah.Draft)
 	got = w.advance(t, c)

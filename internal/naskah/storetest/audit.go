@@ -65,6 +65,10 @@ func (w *World) Live(t *testing.T) naskah.Naskah {
 	c := change(other, naskah.ActImport, naskah.None)
 	c.Relasi = []naskah.Relasi{{ID: "r1", Instansi: banjar, Dari: other.ID, Ke: n.ID, Jenis: naskah.Melaksanakan}}
 	w.advance(t, c)
+	w.propose(t, w.proposal(w.get(t, other.ID)))
+	old := w.old(t)
+	ended := w.propose(t, w.proposal(old))
+	w.advance(t, annulled(old, ended))
 	w.record(t, naskah.Record{Relasi: &naskah.Relasi{ID: "r2", Instansi: banjar, Dari: n.ID, Ke: other.ID, Jenis: naskah.Mengubah}})
 	return n
 }
@@ -96,7 +100,7 @@ func audit(t *testing.T, w *World) {
 	for _, s := range subjects {
 		kinds[s.Kind]++
 	}
-	want := map[naskah.SubjectKind]int{"naskah": 2, "kerjasama": 7, "pejabat": 1, "orang": 1, "jabatan": 1, "unit": 10, "instansi": 4, "mitra": 1, "user": 2}
+	want := map[naskah.SubjectKind]int{"naskah": 3, "usul": 2, "kerjasama": 7, "pejabat": 1, "orang": 1, "jabatan": 1, "unit": 10, "instansi": 4, "mitra": 1, "user": 2}
 	diff(t, "subjects", kinds, want)
 	slices.Sort(hanging)
 	diff(t, "hanging rows", slices.Compact(hanging), []string{"fakta", "lampiran", "penyampaian", "relasi", "sertifikat", "sesi", "versi"})

@@ -28,11 +28,12 @@ func rows() []naskah.Record {
 		{Instansi: &naskah.Instansi{
 			ID: "63.03", Seq: 1, Jenis: "kabupaten", Nama: "Banjar", Zona: "Asia/Makassar", Kedudukan: "Martapura", Alamat: "Jalan A. Yani Nomor 2", UnitKerjaSama: "u9",
 			NamaDewan: "DPRD Kabupaten Banjar", Lambang: naskah.DigestOf([]byte("l")), Garuda: naskah.DigestOf([]byte("g")), Catatan: "Dokumen uji, tanpa kekuatan hukum.",
-			PolaNomor: "{klasifikasi}/{urut}/{jenis}/{tahun}", TanpaKataDaerah: true,
+			PolaNomor: "{klasifikasi}/{urut}/{jenis}/{tahun}", TanpaKataDaerah: true, Pola: map[string]string{"nk": "{urut}/NK/{tahun}", "ksb": "{urut}"},
+			KodePos: "70611", Telepon: "(0511) 000000", Surel: "kerjasama@banjarkab.contoh.id", Situs: "banjarkab.contoh.id", HariParaf: 2, HariArsip: 14,
 			RantaiParaf: map[naskah.Kode][]naskah.JabatanID{"": {"j1", "j2"}, naskah.NK: {"j3"}},
 		}},
 		{Unit: &naskah.Unit{ID: "u9", Seq: 1, Instansi: "63.03", Nama: "Bagian Kerja Sama", Singkat: "Kerma", Mulai: date(2019, 1, 2), Selesai: date(2029, 1, 1), Penerus: "u10"}},
-		{Mitra: &naskah.Mitra{ID: "m9", Seq: 1, Instansi: "63.03", Nama: "PT Contoh 'Éé'", Bentuk: "pt", Kedudukan: "Banjar", Alamat: "Jalan Contoh 1", Contoh: true, Dasar: json.RawMessage(`{"akta_pendirian":{"nomor":"1"}}`)}},
+		{Mitra: &naskah.Mitra{ID: "m9", Seq: 1, Instansi: "63.03", Nama: "PT Contoh 'Éé'", Bentuk: "pt", Kedudukan: "Banjar", Alamat: "Jalan Contoh 1", Contoh: true, Dasar: json.RawMessage(`{"akta_pendirian":{"nomor":"1"}}`), Logo: naskah.DigestOf([]byte("logo"))}},
 		{Jabatan: &naskah.Jabatan{ID: "j9", Seq: 1, Instansi: "63.03", Unit: "u9", Mitra: "m9", Nama: "Bupati Banjar", KepalaDaerah: true}},
 		{Orang: &naskah.Orang{ID: "o9", Seq: 1, Instansi: "63.03", Mitra: "m9", Nama: "Siti Aminah", GelarDpn: "Hj.", GelarBlk: "S.Sos.", NIP: "199001012015032001", NIK: "6303014101900001", Surel: "siti@contoh.id"}},
 		{Pejabat: &naskah.Pejabat{ID: "p9", Seq: 1, Instansi: "63.03", Orang: "o9", Jabatan: "j9", Kapasitas: naskah.Plt, Mulai: date(2025, 1, 1), Selesai: date(2026, 1, 1), Keputusan: "SK 1"}},
@@ -245,8 +246,9 @@ func registerHanging(t *testing.T, w *World) {
 	before := w.get(t, n.ID)
 	ks := naskah.Subject{Kind: naskah.SubjectKerjaSama, ID: string(n.KerjaSama)}
 	rel := naskah.Relasi{ID: "r1", Instansi: banjar, Dari: n.ID, Ke: other.ID, Jenis: naskah.Melaksanakan, Tanggal: date(2026, 3, 1), Dasar: "Pasal 2"}
-	fact := naskah.Fakta{ID: "f1", Instansi: banjar, KerjaSama: n.KerjaSama, Jenis: "diterima", Tanggal: date(2026, 2, 1), Catatan: "Surat masuk"}
-	att := naskah.Attachment{ID: "a1", Instansi: banjar, Subject: n.ID.Subject(), Jenis: "persetujuan", Nama: "surat.pdf", Tipe: "application/pdf", Ref: naskah.Ref{Digest: naskah.DigestOf([]byte("a")), Locator: "v1"}, By: "yuni", At: w.Clock()}
+	fact := naskah.Fakta{ID: "f1", Instansi: banjar, KerjaSama: n.KerjaSama, Jenis: "diterima", Tanggal: date(2026, 2, 1), Nilai: "ya", Catatan: "Surat masuk"}
+	att := naskah.Attachment{ID: "a1", Instansi: banjar, Subject: n.ID.Subject(), Jenis: "persetujuan", Nama: "surat.pdf", Tipe: "application/pdf", Ref: naskah.Ref{Digest: naskah.DigestOf([]byte("a")), Locator: "v1"}, By: "yuni", At: w.Clock(),
+		Ukuran: 120_345, Halaman: 3, Party: 2, Version: naskah.DigestOf([]byte("v")), Nomor: "B/7/2026", Tanggal: date(2026, 1, 30), Catatan: "Balasan", Ganti: "a0"}
 	ksAtt := naskah.Attachment{ID: "a2", Instansi: banjar, Subject: ks, Nama: "kak.pdf", At: w.Clock()}
 	unitAtt := naskah.Attachment{ID: "a3", Instansi: banjar, Subject: naskah.Subject{Kind: naskah.SubjectUnit, ID: string(unitOf(banjar, 2))}, Nama: "kop.png"}
 	del := naskah.Delivery{ID: "d1", Instansi: banjar, Naskah: n.ID, Version: naskah.DigestOf([]byte("v")), Kepada: "PT Contoh", Cara: "surel", By: "ratna", At: w.Clock()}
