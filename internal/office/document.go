@@ -11,6 +11,7 @@ import (
 // Which says which bytes of a naskah are asked for.
 type Which struct {
 	Konsep  bool // the text as it stands, marked
+	Print   bool // what was printed for ink, without a mark
 	Version int  // that version; 0: the current one
 }
 
@@ -18,6 +19,7 @@ type Which struct {
 var (
 	Konsep  = Which{Konsep: true}
 	Current = Which{}
+	Printed = Which{Print: true}
 )
 
 // VersionNo asks for version no of the history.
@@ -40,6 +42,9 @@ func (o *Office) Document(ctx context.Context, p naskah.Principal, id naskah.Nas
 	vs, err := o.Store.Versions(ctx, naskah.ScopeSystem(), id)
 	if err != nil {
 		return nil, "", err
+	}
+	if which.Print {
+		return o.printout(ctx, m, vs)
 	}
 	v, ok := which.of(vs)
 	switch {

@@ -36,6 +36,9 @@ func (f *fsck) naskah(ctx context.Context, n naskah.Naskah) error {
 	if err != nil || newest == nil {
 		return err
 	}
+	if newestVersion(vs).Of == naskah.Scanned {
+		return nil // ink: there is no seal to judge
+	}
 	return f.seals(ctx, n, newest, sessions)
 }
 
@@ -67,7 +70,7 @@ func (f *fsck) named(ctx context.Context, n naskah.Naskah, events []naskah.Event
 	}
 	for _, e := range events {
 		d := detailOf(e)
-		for _, key := range []string{"values", "manifes"} {
+		for _, key := range []string{"values", "manifes", "pindaian_asal"} {
 			name, _ := d[key].(string)
 			if name == "" || naskah.Digest(name) == n.Values || f.told[naskah.Digest(name)] {
 				continue

@@ -2,19 +2,22 @@ package office
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
-	"naskah/internal/document"
 	"naskah/internal/naskah"
 )
 
 // An OpenInput opens a session of signing. Reasons answers what is not on file (code → reason). Order, when given, is the place of
-// each signer in the order of naskah.Signers; equal numbers sign in any order. Deadline zero: SessionDays from now.
+// each signer in the order of naskah.Signers; equal numbers sign in any order. Deadline zero: SessionDays from now. Scan and Ink are
+// of a naskah on paper that some of its parties seal: the full scan, and who signed it in ink, when [OP 1.10].
 type OpenInput struct {
 	Reasons  map[string]string
 	Order    []int
 	Deadline time.Time
+	Scan     []byte
+	Ink      []InkSigner
 }
 
 // Open renders the final version, from the values that were parafed and the keys "diisi saat pembukaan" only, and puts it before
@@ -32,26 +35,28 @@ func (o *Office) Open(ctx context.Context, p naskah.Principal, id naskah.NaskahI
 	if err != nil {
 		return naskah.Naskah{}, err
 	}
+	if n.Cara == naskah.Basah {
+		return o.openMixed(ctx, m, mv, n, in)
+	}
+	if len(in.Scan) > 0 || len(in.Ink) > 0 {
+		return naskah.Naskah{}, naskah.InkOnCopy().On("pindaian")
+	}
 	c, vs, err := o.final(ctx, m)
 	if err != nil {
 		return naskah.Naskah{}, err
 	}
-	r, err := o.roster(ctx, m.inst)
+	n, f, err := o.complete(ctx, m, n, c, in.Reasons)
 	if err != nil {
 		return naskah.Naskah{}, err
 	}
-	f := naskah.Facts{Versions: vs, Findings: o.findings(c, n, r)}
-	if f.NotReady, err = o.notReady(ctx, m); err != nil {
+	f.Versions = vs
+	if f.NotReady, err = o.notReady(ctx, m, n); err != nil {
 		return naskah.Naskah{}, err
 	}
-	f.Missing = missingCodes(missing(n))
-	asked := append(warned(f.Findings), f.Missing...)
-	n.Reasons = reasons(m.n.Reasons, in.Reasons, asked, m)
 	deadline, err := in.deadline(m, o.sessionFor())
 	if err != nil {
 		return naskah.Naskah{}, err
 	}
-	n.Mulai, n.Berakhir = c.facts.Mulai, c.facts.Berakhir
 	f.After = after(n, m, mv)
 	if err := o.guard(ctx, m, mv, f); err != nil {
 		return naskah.Naskah{}, err
@@ -69,6 +74,12 @@ func (o *Office) opening(ctx context.Context, m matter, mv naskah.Move, n naskah
 	if err != nil {
 		return naskah.Naskah{}, err
 	}
+	n.Current = version.Ref.Digest
+	return o.opens(ctx, m, mv, n, version, deadline, nil)
+}
+
+// opens records that a version is put before those of its signers who have not signed in ink.
+func (o *Office) opens(ctx context.Context, m matter, mv naskah.Move, n naskah.Naskah, version naskah.Version, deadline time.Time, more detail) (naskah.Naskah, error) {
 	sid, err := o.newID()
 	if err != nil {
 		return naskah.Naskah{}, err
@@ -76,25 +87,41 @@ func (o *Office) opening(ctx context.Context, m matter, mv naskah.Move, n naskah
 	version.Session = naskah.SessionID(sid)
 	s := naskah.SigningSession{ID: version.Session, Naskah: n.ID, State: naskah.SessionOpen, Base: version.Ref.Digest, Deadline: deadline}
 	for _, x := range n.Signers {
+		if inked(n, x) {
+			continue
+		}
 		s.Turns = append(s.Turns, naskah.Turn{Signer: x, State: naskah.TurnWaiting})
 		if _, ok := fieldOf(version, x.Party); !ok {
 			return naskah.Naskah{}, naskah.Errorf(naskah.Invalid, "NSK-BIDANG", "Naskah tidak mempunyai tempat tanda tangan elektronik untuk PIHAK %s. Periksa templatnya.", naskah.Ordinal(x.Party))
 		}
 	}
-	n.Current = version.Ref.Digest
 	ch := naskah.Change{After: n, Version: &version, Session: &s, Event: naskah.Event{Version: n.Current}}
-	return o.record(ctx, m, mv, ch, detail{
-		"sesi": string(s.ID), "values": string(values), "batas": deadline.UnixMilli(), "alasan": reasonDetail(n.Reasons), "urutan": orders(n.Signers),
-	})
+	d := detail{"sesi": string(s.ID), "values": string(version.Values), "batas": deadline.UnixMilli(), "alasan": reasonDetail(n.Reasons), "urutan": orders(n.Signers)}
+	if ink := inkDetail(n); len(ink) > 0 {
+		d["tinta"] = ink
+	}
+	maps.Copy(d, more)
+	return o.record(ctx, m, mv, ch, d)
+}
+
+// inkDetail says who had signed in ink when a naskah was opened or recorded.
+func inkDetail(n naskah.Naskah) []any {
+	out := []any{}
+	for _, s := range n.Signers {
+		if inked(n, s) {
+			out = append(out, map[string]any{"pihak": s.Party, "nama": s.Pejabat.Nama, "tanggal": s.Tanggal.String()})
+		}
+	}
+	return out
 }
 
 // final composes the text as it will be signed.
 func (o *Office) final(ctx context.Context, m matter) (composed, []naskah.Version, error) {
-	v, err := o.loadValues(ctx, m.n.Values)
+	v, err := o.openingValues(ctx, m)
 	if err != nil {
 		return composed{}, nil, err
 	}
-	c, err := o.compose(ctx, m.n, m.inst, document.SetOpening(v, m.n.Tanggal, m.n.Tempat, m.n.Nomor))
+	c, err := o.compose(ctx, m.n, m.inst, v)
 	if err != nil {
 		return composed{}, nil, err
 	}

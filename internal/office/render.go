@@ -57,5 +57,5 @@ func (o *Office) rendered(ctx context.Context, m matter, c composed, values nask
 	if err != nil {
 		return naskah.Version{}, err
 	}
-	return naskah.Version{No: no, Ref: ref, Of: naskah.Rendered, Renderer: layout.Renderer, Values: values, Fields: res.Fields, Pages: res.Pages, At: m.now}, nil
+	return naskah.Version{No: no, Ref: ref, Of: naskah.Rendered, Renderer: layout.Renderer, Values: values, Fields: append(res.Fields, res.Rooms...), Pages: res.Pages, At: m.now}, nil
 }

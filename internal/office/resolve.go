@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"naskah/internal/document"
 	"naskah/internal/naskah"
@@ -104,15 +105,15 @@ func (r roster) chain(k naskah.Kode, on naskah.Date) []naskah.Paraf {
 }
 
 // signers are those whom the values name, one per party, with what the directory knows of them and the default order. What is
-// printed (name, jabatan, capacity) is kept as it is printed.
+// printed (name, jabatan, capacity) is kept as it is printed. Who signs in ink need not be in the directory: his printed name will do.
 func (r roster) signers(f document.Facts, n naskah.Naskah) []naskah.Signer {
 	var out []naskah.Signer
 	for i, ref := range f.Pejabat {
-		if ref.PejabatID == "" || i >= len(n.Parties) {
+		if i >= len(n.Parties) {
 			continue
 		}
 		snap, user, ok := r.snapshot(ref.PejabatID)
-		if !ok {
+		if !ok && (n.Cara != naskah.Basah || strings.TrimSpace(ref.Nama) == "") {
 			continue
 		}
 		snap.Nama = cmp.Or(ref.Nama, snap.Nama)

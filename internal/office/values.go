@@ -45,19 +45,23 @@ func opened(s naskah.State) bool {
 	return s == naskah.Signing || s == naskah.Signed || s == naskah.Archived
 }
 
-// openedVersion is the rendered version that was put before the signers of the newest session.
+// openedVersion is the version whose text stands: that which was put before the signers of the newest session, or the scan of what was
+// signed in ink.
 func (o *Office) openedVersion(ctx context.Context, m matter) (naskah.Version, error) {
 	vs, err := o.Store.Versions(ctx, naskah.ScopeSystem(), m.n.ID)
 	if err != nil {
 		return naskah.Version{}, err
 	}
+	if v := newestVersion(vs); m.n.State != naskah.Signing && v.Of == naskah.Scanned && v.Values != "" {
+		return v, nil
+	}
 	return baseOf(vs, m.session)
 }
 
-// baseOf finds among vs the version a session put before its signers.
+// baseOf finds among vs the version a session put before its signers: the rendered one, or the scan on which all ink stands [OP 1.10].
 func baseOf(vs []naskah.Version, s naskah.SigningSession) (naskah.Version, error) {
 	for _, v := range vs {
-		if v.Of == naskah.Rendered && v.Session == s.ID && v.Ref.Digest == s.Base && s.ID != "" {
+		if (v.Of == naskah.Rendered || v.Of == naskah.Scanned) && v.Session == s.ID && v.Ref.Digest == s.Base && s.ID != "" {
 			return v, nil
 		}
 	}

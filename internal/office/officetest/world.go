@@ -55,6 +55,7 @@ type World struct {
 	users map[string]naskah.User
 	seats map[string]naskah.PejabatID
 	Mitra naskah.MitraID
+	scans int // made so far
 }
 
 // parts are what costs time to make and never changes.
