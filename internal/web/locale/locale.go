@@ -35,8 +35,11 @@ func Catalogues() (map[string]Words, error) {
 	for _, lang := range Languages {
 		w := Words{Lang: lang, text: map[string]string{}}
 		names, err := fs.Glob(files, lang+"*.json")
-		if err != nil || len(names) == 0 {
-			return nil, fmt.Errorf("locale: no catalogue of %s (%w)", lang, err)
+		if err != nil {
+			return nil, fmt.Errorf("locale: %s: %w", lang, err)
+		}
+		if len(names) == 0 {
+			return nil, fmt.Errorf("locale: no catalogue of %s", lang)
 		}
 		for _, name := range names {
 			if err := w.read(name); err != nil {
