@@ -2,6 +2,7 @@ package naskah
 
 import (
 	"context"
+	"slices"
 	"time"
 )
 
@@ -107,11 +108,12 @@ const (
 // SegeraDays: an end within so many days is shown as soon.
 const SegeraDays = 180
 
-// ValidityOn computes the validity of n on day d from its dates. The empty Validity: not signed, so nothing runs.
+// ValidityOn computes the validity of n on day d from its dates. The empty Validity: nothing runs, because it is not signed, or is no
+// cooperation of its own (a surat kuasa, a rencana kerja, an addendum run with the naskah that they belong to).
 // [PP 28/2018: a cooperation ends with its term]; ended tells that a Relasi ended or replaced it.
 func (n Naskah) ValidityOn(d Date, ended bool) Validity {
 	switch {
-	case n.State != Signed && n.State != Archived:
+	case n.State != Signed && n.State != Archived, !slices.Contains(Families, n.keluarga()):
 		return ""
 	case ended:
 		return Diakhiri

@@ -135,6 +135,14 @@ func (n Naskah) SearchText() string {
 	return strings.ToLower(strings.Join(parts, "\n"))
 }
 
+// Families are the families of the cross-table: the naskah that are cooperations of their own.
+var Families = []string{"ksb", "pks", "nk"}
+
+func (n Naskah) keluarga() string {
+	j, _ := JenisOf(n.Jenis)
+	return j.Keluarga
+}
+
 // KodeOf lists the kinds of a family of the cross-table (ksb, pks, nk).
 func KodeOf(keluarga string) []Kode {
 	var out []Kode

@@ -20,7 +20,7 @@ type Likeness struct {
 const (
 	likeNomor   = 1000
 	likeTanggal = 300
-	likePihak   = 200
+	likePihak   = 250
 	likeJudul   = 200
 )
 
@@ -114,7 +114,7 @@ func (p Probe) Words() []string {
 	for _, x := range p.parties() {
 		out = append(out, longest(significant(partyWords(x)))...)
 	}
-	for _, x := range p.Nomor {
+	for _, x := range p.numbers() {
 		if f := fold(x); len(f) > 1 {
 			out = append(out, longest(f)...)
 		}
@@ -131,11 +131,13 @@ func longest(words []string) []string {
 	return []string{slices.MaxFunc(words, func(a, b string) int { return cmp.Compare(len(a), len(b)) })}
 }
 
+func (p Probe) numbers() []string { return p.Nomor[:min(len(p.Nomor), maxProbeWords)] }
+
 func (p Probe) parties() []string { return p.Pihak[:min(len(p.Pihak), maxProbeWords)] }
 
 // sameNomor: a number in common, however it is spaced; a number that is only digits is in too many registers to say anything.
 func (p Probe) sameNomor(n Naskah) bool {
-	return slices.ContainsFunc(p.Nomor, func(x string) bool {
+	return slices.ContainsFunc(p.numbers(), func(x string) bool {
 		f := fold(x)
 		return len(f) > 1 && slices.ContainsFunc(n.Nomor, func(y Nomor) bool { return slices.Equal(fold(y.Text), f) })
 	})

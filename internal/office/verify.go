@@ -111,7 +111,7 @@ func (o *Office) register(ctx context.Context, r *VerifyResult) error {
 	for _, s := range r.Public.Signers {
 		r.Late = append(r.Late, Late(r.Public.Tanggal, s.At, zone(inst)))
 	}
-	n := naskah.Naskah{State: r.Public.State, Mulai: r.Public.Mulai, Berakhir: r.Public.Berakhir}
+	n := naskah.Naskah{Jenis: r.Public.Jenis, State: r.Public.State, Mulai: r.Public.Mulai, Berakhir: r.Public.Berakhir}
 	r.Validity = n.ValidityOn(naskah.DateIn(o.now(), zone(inst)), r.Public.Diakhiri)
 	if note, ok := r.notice(); ok {
 		r.Notices = append(r.Notices, note)

@@ -145,6 +145,11 @@ const (
 func (w *where) validity(v naskah.Validity, on naskah.Date) {
 	today := on.String()
 	w.and("n.state IN (" + signedStates + ")")
+	var kinds []naskah.Kode
+	for _, family := range naskah.Families {
+		kinds = append(kinds, naskah.KodeOf(family)...)
+	}
+	in(w, "n.jenis", kinds)
 	if v == naskah.Diakhiri {
 		w.and(endedBy, today)
 		return

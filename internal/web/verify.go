@@ -102,7 +102,7 @@ func verifyTampered(k *call) error {
 	}
 	if r.Public == nil { // nothing of a changed file is known; what the register says is about the original
 		r.Public, r.Notices = &view, nil
-		n := naskah.Naskah{State: view.State, Mulai: view.Mulai, Berakhir: view.Berakhir}
+		n := naskah.Naskah{Jenis: view.Jenis, State: view.State, Mulai: view.Mulai, Berakhir: view.Berakhir}
 		r.Validity = n.ValidityOn(k.today(), view.Diakhiri)
 	}
 	v := k.verdict(r)
