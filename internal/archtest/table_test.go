@@ -39,7 +39,7 @@ var kitThird = []string{
 	"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "golang.org/x/net/html", "golang.org/x/image",
 	"github.com/signintech/gopdf", "github.com/digitorus/pdfsign", "github.com/digitorus/pdf", "github.com/digitorus/pkcs7", "github.com/jmoiron/sqlx", "software.sslmate.com/src/go-pkcs12",
 	"github.com/gofiber/fiber/v2", "github.com/a-h/templ", "github.com/goccy/go-yaml", "golang.org/x/crypto",
-	"modernc.org/sqlite", "github.com/jackc/pgx/v5", "rsc.io/qr", "github.com/valyala/fasthttp",
+	"modernc.org/sqlite", "github.com/jackc/pgx/v5", "rsc.io/qr", "github.com/valyala/fasthttp", "pgregory.net/rapid",
 }
 
 // only says which packages alone may import something (tests aside). The judge is not the maker, and pdfsign's own verdict is
