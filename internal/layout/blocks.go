@@ -73,11 +73,12 @@ func (f *flow) labels(b document.Labels) {
 	text := colon + 14
 	gap := float64(blockGap)
 	for _, r := range b.Rows {
-		cells := []cell{{text, s.lines(r.Text, document.Left, f.p.Left+w-text, 0)}}
+		var cells []cell
 		if r.Label != "" {
 			cells = append(cells, cell{f.p.Left, s.lines(plainText(r.Label), document.Left, colon-f.p.Left-labelGap/2, 0)},
 				cell{colon, s.lines(plainText(":"), document.Left, text-colon, 0)})
 		}
+		cells = append(cells, cell{text, s.lines(r.Text, document.Left, f.p.Left+w-text, 0)})
 		f.side(gap, cells...)
 		gap = paraGap - 2
 	}

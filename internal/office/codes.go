@@ -174,4 +174,10 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-RELASI-MELAKSANAKAN", Kind: naskah.Invalid, Meaning: "Jenis kedua naskah tidak dapat saling melaksanakan."},
 	{Code: "NSK-IMPOR-ARSIP", Kind: naskah.Conflict, Meaning: "Sebagian naskah dari berkas impor sudah diarsipkan."},
 	{Code: "NSK-IMPOR-KOSONG", Kind: naskah.Conflict, Meaning: "Tidak ada naskah dari berkas impor yang masih tercatat."},
+
+	{Code: "NSK-CATATAN", Kind: naskah.Corrupt, Meaning: "Catatan pengembalian yang tersimpan tidak terbaca."},
+	{Code: "NSK-NOTA", Kind: naskah.Conflict, Meaning: "Nota dinas pengantar hanya dibuat sejak naskah diajukan sampai dengan ditandatangani."},
+	{Code: "NSK-NOTA-CATATAN", Kind: naskah.Invalid, Meaning: "Catatan Bagian Hukum terlalu panjang untuk nota satu halaman, atau tidak dapat dicetak."},
+	{Code: "NSK-BUKU-TAHUN", Kind: naskah.Invalid, Meaning: "Tahun Buku Register belum dipilih."},
+	{Code: "NSK-BUKU-SEL", Kind: naskah.Invalid, Meaning: "Satu isian lebih panjang dari yang dapat dimuat buku kerja."},
 }

@@ -28,6 +28,9 @@ func (o *Office) Paraf(ctx context.Context, p naskah.Principal, id naskah.Naskah
 		n.Parafs = slices.Clone(n.Parafs)
 		n.Parafs[next].At = m.now
 	}
+	if act == naskah.ActApprove {
+		n.Batas = naskah.Date{} // the review is over
+	}
 	vs, err := o.Store.Versions(ctx, naskah.ScopeSystem(), id)
 	if err != nil {
 		return naskah.Naskah{}, err
@@ -40,7 +43,7 @@ func (o *Office) Paraf(ctx context.Context, p naskah.Principal, id naskah.Naskah
 
 // lapsed is n with every paraf gone: whatever leads back to draft asks for all of them again.
 func lapsed(n naskah.Naskah) naskah.Naskah {
-	n.Parafs = slices.Clone(n.Parafs)
+	n.Parafs, n.Batas = slices.Clone(n.Parafs), naskah.Date{}
 	for i := range n.Parafs {
 		n.Parafs[i].At = naskah.Paraf{}.At
 	}

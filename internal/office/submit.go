@@ -7,8 +7,12 @@ import (
 	"naskah/internal/naskah"
 )
 
-// A SubmitInput gives, for each warning that still stands, why it is accepted (code → reason).
-type SubmitInput struct{ Reasons map[string]string }
+// A SubmitInput gives, for each warning that still stands, why it is accepted (code → reason), and until when the paraf are asked
+// for; zero: as many days as the profile of the Instansi gives.
+type SubmitInput struct {
+	Reasons map[string]string
+	Batas   naskah.Date
+}
 
 // Submit puts a draft before its reviewers. What they will read is rendered first when the newest version is not of the current
 // values: that is an event of its own, so a submit that is refused leaves at most a newer version behind.
@@ -41,6 +45,7 @@ func (o *Office) Submit(ctx context.Context, p naskah.Principal, id naskah.Naska
 	n.Parafs = r.chain(n.Jenis, naskah.DateIn(m.now, m.zone))
 	fs := o.findings(c, n, r)
 	n.Reasons = reasons(m.n.Reasons, in.Reasons, warned(fs), m)
+	n.Batas = due(m, in.Batas)
 	if blocking(fs) == 0 && stale(vs, m.n) {
 		if m.n, err = o.render(ctx, m); err != nil {
 			return naskah.Naskah{}, err
@@ -53,12 +58,27 @@ func (o *Office) Submit(ctx context.Context, p naskah.Principal, id naskah.Naska
 	if err := o.guard(ctx, m, mv, naskah.Facts{After: after(n, m, mv), Findings: fs, Versions: vs}); err != nil {
 		return naskah.Naskah{}, err
 	}
-	n, err = o.record(ctx, m, mv, naskah.Change{After: n, Event: naskah.Event{Version: n.Current}}, detail{"alasan": reasonDetail(n.Reasons)})
+	n, err = o.record(ctx, m, mv, naskah.Change{After: n, Event: naskah.Event{Version: n.Current}}, detail{"alasan": reasonDetail(n.Reasons), "batas": n.Batas.String()})
 	if err == nil {
 		o.entitle(ctx, m, n)
 	}
 	return n, err
 }
+
+// due is until when the paraf are asked for.
+func due(m matter, asked naskah.Date) naskah.Date {
+	if !asked.IsZero() {
+		return asked
+	}
+	days := m.inst.HariParaf
+	if days <= 0 {
+		days = defaultHariParaf
+	}
+	return naskah.DateIn(m.now, m.zone).AddDays(days)
+}
+
+// defaultHariParaf is how many days the reviewers have where the profile of the Instansi says nothing [praktik].
+const defaultHariParaf = 3
 
 // stale says whether the newest version is not a rendering of the values of n.
 func stale(vs []naskah.Version, n naskah.Naskah) bool {
