@@ -138,6 +138,14 @@ func harmless(s string) string {
 	return s
 }
 
+// unharmed is the text of a cell that harmless has written.
+func unharmed(s string) string {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && harmless(rest) == s {
+		return rest
+	}
+	return s
+}
+
 // BookXLSX is the book as a workbook of one sheet; every cell is a text, so that nothing is a formula and no date is turned round.
 func (o *Office) BookXLSX(ctx context.Context, p naskah.Principal, tahun int, keluarga string) ([]byte, string, error) {
 	table, err := o.bookTable(ctx, p, tahun, keluarga)
