@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/jmoiron/sqlx"
-
 	"naskah/internal/naskah"
 )
 
@@ -87,7 +85,7 @@ func (d *DB) SaveUser(ctx context.Context, by naskah.Principal, u naskah.User) e
 	if u.ID == "" || fold == "" {
 		return naskah.Nameless()
 	}
-	err := d.write(ctx, func(tx *sqlx.Tx) error {
+	err := d.write(ctx, func(tx *txn) error {
 		_, err := tx.NamedExecContext(ctx, upsertUser, userRow{
 			ID: u.ID, Login: u.Login, LoginFold: fold, Nama: u.Nama, Sapaan: u.Sapaan, Orang: u.Orang, Instansi: u.Instansi, Unit: u.Unit,
 			Mitra: u.Mitra, Roles: jsonColumn[[]naskah.Role]{u.Roles}, Password: u.Password, Active: toFlag(u.Active),
@@ -156,7 +154,7 @@ func (d *DB) SignIn(ctx context.Context, token naskah.Digest) (naskah.SignIn, er
 
 // SaveSignIn inserts or replaces a sign-in session, and sweeps those whose time is over.
 func (d *DB) SaveSignIn(ctx context.Context, in naskah.SignIn) error {
-	return d.write(ctx, func(tx *sqlx.Tx) error {
+	return d.write(ctx, func(tx *txn) error {
 		if _, err := tx.ExecContext(ctx, sweepSignIns, d.clock().UnixMilli()); err != nil {
 			return translate(err)
 		}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/jmoiron/sqlx"
-
 	"naskah/internal/naskah"
 )
 
@@ -24,7 +22,7 @@ func (d *DB) AdvanceAll(ctx context.Context, cs []naskah.Change) error {
 	if err := naskah.Together(cs); err != nil {
 		return err
 	}
-	return d.write(ctx, func(tx *sqlx.Tx) error {
+	return d.write(ctx, func(tx *txn) error {
 		for _, c := range cs {
 			if err := d.advance(ctx, tx, c); err != nil {
 				return err
@@ -34,8 +32,8 @@ func (d *DB) AdvanceAll(ctx context.Context, cs []naskah.Change) error {
 	})
 }
 
-func (d *DB) advance(ctx context.Context, tx *sqlx.Tx, c naskah.Change) error {
-	last, err := lastEvent(ctx, tx, c.After.ID.Subject())
+func (d *DB) advance(ctx context.Context, tx *txn, c naskah.Change) error {
+	last, err := lastBefore(ctx, tx, c.After.ID.Subject(), c.After.Seq)
 	if err != nil {
 		return err
 	}
@@ -62,7 +60,7 @@ func (d *DB) advance(ctx context.Context, tx *sqlx.Tx, c naskah.Change) error {
 }
 
 // saveNaskah writes the row, and what is derived from it for searching.
-func saveNaskah(ctx context.Context, tx *sqlx.Tx, n naskah.Naskah) error {
+func saveNaskah(ctx context.Context, tx *txn, n naskah.Naskah) error {
 	text := updateNaskah
 	if n.Seq == 1 {
 		text = insertNaskah
@@ -85,7 +83,7 @@ func orConflict(err error) error {
 }
 
 // saveRest writes whatever else the act made.
-func (d *DB) saveRest(ctx context.Context, tx *sqlx.Tx, c naskah.Change) error {
+func (d *DB) saveRest(ctx context.Context, tx *txn, c naskah.Change) error {
 	if c.Version != nil {
 		if err := addVersion(ctx, tx, c.After.ID, *c.Version); err != nil {
 			return err
@@ -115,7 +113,7 @@ func (d *DB) saveRest(ctx context.Context, tx *sqlx.Tx, c naskah.Change) error {
 		return nil
 	}
 	if d.enqueue != nil {
-		return d.enqueue(ctx, tx.Tx, c.Tasks)
+		return d.enqueue(ctx, tx.Tx.Tx, c.Tasks)
 	}
 	return addTasks(ctx, tx, c.Tasks)
 }

@@ -6,8 +6,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/jmoiron/sqlx"
-
 	"naskah/internal/naskah"
 )
 
@@ -69,7 +67,7 @@ func (d *DB) auditKind(ctx context.Context, kind naskah.SubjectKind, f func(nask
 
 func (d *DB) auditOne(ctx context.Context, sub naskah.Subject) (naskah.Audited, error) {
 	a := naskah.AuditEntry{Subject: sub}
-	err := d.read(ctx, func(tx *sqlx.Tx) error {
+	err := d.read(ctx, func(tx *txn) error {
 		var err error
 		if a.Events, err = selectRows(ctx, tx, eventRow.audited, selectEvents, string(sub.Kind), sub.ID); err != nil {
 			return err
@@ -105,7 +103,7 @@ func note(a *naskah.AuditEntry, err error) error {
 }
 
 // auditHanging reads the rows that hang on the subject.
-func auditHanging(ctx context.Context, tx *sqlx.Tx, a *naskah.AuditEntry) error {
+func auditHanging(ctx context.Context, tx *txn, a *naskah.AuditEntry) error {
 	var err error
 	id, kind := a.Subject.ID, string(a.Subject.Kind)
 	of := ` WHERE owner_kind = $1 AND owner_id = $2 ORDER BY no`
@@ -134,7 +132,7 @@ func auditHanging(ctx context.Context, tx *sqlx.Tx, a *naskah.AuditEntry) error 
 }
 
 // auditIndex compares what is derived from the row with what would be derived now.
-func auditIndex(ctx context.Context, tx *sqlx.Tx, n naskah.Naskah, a *naskah.AuditEntry) error {
+func auditIndex(ctx context.Context, tx *txn, n naskah.Naskah, a *naskah.AuditEntry) error {
 	var cari string
 	if err := tx.GetContext(ctx, &cari, `SELECT cari FROM naskah WHERE id = $1`, string(n.ID)); err != nil {
 		return translate(err)

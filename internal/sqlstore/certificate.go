@@ -3,8 +3,6 @@ package sqlstore
 import (
 	"context"
 
-	"github.com/jmoiron/sqlx"
-
 	"naskah/internal/naskah"
 )
 
@@ -42,7 +40,7 @@ func (r certificateRow) certificate() (naskah.Certificate, error) {
 }
 
 // saveCertificate: the only thing that ever changes of a certificate is that it is revoked.
-func saveCertificate(ctx context.Context, tx *sqlx.Tx, of naskah.Subject, c naskah.Certificate) error {
+func saveCertificate(ctx context.Context, tx *txn, of naskah.Subject, c naskah.Certificate) error {
 	old, err := selectRows(ctx, tx, certificateRow.certificate, `SELECT `+certificateColumns+` FROM certificate WHERE fingerprint = $1`, string(c.Fingerprint))
 	if err != nil {
 		return err

@@ -82,7 +82,7 @@ func (r eventRow) audited() (naskah.Event, error) {
 }
 
 // lastEvent is the newest event of a subject; zero when it has none.
-func lastEvent(ctx context.Context, tx *sqlx.Tx, sub naskah.Subject) (naskah.Event, error) {
+func lastEvent(ctx context.Context, tx *txn, sub naskah.Subject) (naskah.Event, error) {
 	var r eventRow
 	err := tx.GetContext(ctx, &r, selectLastEvent, string(sub.Kind), sub.ID)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -94,8 +94,17 @@ func lastEvent(ctx context.Context, tx *sqlx.Tx, sub naskah.Subject) (naskah.Eve
 	return r.event()
 }
 
+// lastBefore is lastEvent, for a write that names its sequence number: the first of a subject has none before it, and whoever was
+// there already has its place.
+func lastBefore(ctx context.Context, tx *txn, sub naskah.Subject, seq int) (naskah.Event, error) {
+	if seq == 1 {
+		return naskah.Event{}, nil
+	}
+	return lastEvent(ctx, tx, sub)
+}
+
 // addEvent appends an event. That its place is taken means that somebody was first.
-func addEvent(ctx context.Context, tx *sqlx.Tx, e naskah.Event) error {
+func addEvent(ctx context.Context, tx *txn, e naskah.Event) error {
 	second, err := json.Marshal(toPrincipal(e.Second))
 	if err != nil {
 		return err
@@ -131,7 +140,7 @@ func (d *DB) seeSubject(ctx context.Context, q sqlx.QueryerContext, s naskah.Sco
 
 // Events is the history of a subject, oldest first.
 func (d *DB) Events(ctx context.Context, s naskah.Scope, sub naskah.Subject) (out []naskah.Event, err error) {
-	err = d.read(ctx, func(tx *sqlx.Tx) error {
+	err = d.read(ctx, func(tx *txn) error {
 		n, err := d.seeSubject(ctx, tx, s, sub)
 		if err != nil {
 			return err

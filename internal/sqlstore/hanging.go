@@ -3,8 +3,6 @@ package sqlstore
 import (
 	"context"
 
-	"github.com/jmoiron/sqlx"
-
 	"naskah/internal/naskah"
 )
 
@@ -42,7 +40,7 @@ func (r relasiRow) relasi() (naskah.Relasi, error) {
 	return naskah.Relasi{ID: r.ID, Instansi: r.Instansi, Dari: r.Dari, Ke: r.Ke, Jenis: r.Jenis, Tanggal: ds[0], Dasar: r.Dasar}, nil
 }
 
-func addRelasi(ctx context.Context, tx *sqlx.Tx, of naskah.Subject, r naskah.Relasi) error {
+func addRelasi(ctx context.Context, tx *txn, of naskah.Subject, r naskah.Relasi) error {
 	if r.Dari == r.Ke {
 		return naskah.Dangling("naskah lain")
 	}
@@ -91,7 +89,7 @@ func (r faktaRow) fakta() (naskah.Fakta, error) {
 	return naskah.Fakta{ID: r.ID, Instansi: r.Instansi, KerjaSama: r.KerjaSama, Jenis: r.Jenis, Tanggal: ds[0], Nilai: r.Nilai, Catatan: r.Catatan}, nil
 }
 
-func addFakta(ctx context.Context, tx *sqlx.Tx, of naskah.Subject, f naskah.Fakta) error {
+func addFakta(ctx context.Context, tx *txn, of naskah.Subject, f naskah.Fakta) error {
 	_, err := tx.NamedExecContext(ctx, insertFakta, faktaRow{
 		ID: f.ID, Instansi: f.Instansi, KerjaSama: f.KerjaSama, Jenis: f.Jenis, Tanggal: f.Tanggal.String(), Nilai: f.Nilai, Catatan: f.Catatan,
 		owner: toOwner(of),
@@ -151,7 +149,7 @@ func (r attachmentRow) attachment() (naskah.Attachment, error) {
 	}, nil
 }
 
-func addAttachment(ctx context.Context, tx *sqlx.Tx, of naskah.Subject, a naskah.Attachment) error {
+func addAttachment(ctx context.Context, tx *txn, of naskah.Subject, a naskah.Attachment) error {
 	_, err := tx.NamedExecContext(ctx, insertAttachment, attachmentRow{
 		ID: a.ID, Instansi: a.Instansi, SubjectKind: a.Subject.Kind, SubjectID: a.Subject.ID, Jenis: a.Jenis, Nama: a.Nama, Tipe: a.Tipe,
 		Digest: a.Ref.Digest, Locator: a.Ref.Locator, Ukuran: a.Ukuran, Halaman: a.Halaman, Party: a.Party, Version: a.Version, Nomor: a.Nomor,
@@ -191,7 +189,7 @@ func (r deliveryRow) delivery() (naskah.Delivery, error) {
 	return naskah.Delivery{ID: r.ID, Instansi: r.Instansi, Naskah: r.Naskah, Version: r.Version, Kepada: r.Kepada, Cara: r.Cara, By: r.By, At: r.At.time()}, nil
 }
 
-func addDelivery(ctx context.Context, tx *sqlx.Tx, of naskah.Subject, x naskah.Delivery) error {
+func addDelivery(ctx context.Context, tx *txn, of naskah.Subject, x naskah.Delivery) error {
 	_, err := tx.NamedExecContext(ctx, insertDelivery, deliveryRow{
 		ID: x.ID, Instansi: x.Instansi, Naskah: x.Naskah, Version: x.Version, Kepada: x.Kepada, Cara: x.Cara, By: x.By, At: toMilli(x.At), owner: toOwner(of),
 	})

@@ -3,8 +3,6 @@ package sqlstore
 import (
 	"context"
 
-	"github.com/jmoiron/sqlx"
-
 	"naskah/internal/naskah"
 )
 
@@ -65,7 +63,7 @@ var indexes = []index{
 	},
 }
 
-func saveIndex(ctx context.Context, tx *sqlx.Tx, n naskah.Naskah) error {
+func saveIndex(ctx context.Context, tx *txn, n naskah.Naskah) error {
 	for _, x := range indexes {
 		if n.Seq > 1 {
 			if _, err := tx.ExecContext(ctx, x.clear, string(n.ID)); err != nil {

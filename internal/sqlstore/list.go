@@ -18,7 +18,7 @@ func (d *DB) List(ctx context.Context, s naskah.Scope, f naskah.Filter) (page na
 			return naskah.Page{}, err
 		}
 	}
-	err = d.read(ctx, func(tx *sqlx.Tx) error {
+	err = d.read(ctx, func(tx *txn) error {
 		w := filter(s, f)
 		if page.Total, err = count(ctx, tx, w); err != nil {
 			return err

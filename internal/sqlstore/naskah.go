@@ -60,7 +60,7 @@ func (d *DB) Versions(ctx context.Context, s naskah.Scope, id naskah.NaskahID) (
 
 // Sessions lists the signing sessions of a naskah, oldest first.
 func (d *DB) Sessions(ctx context.Context, s naskah.Scope, id naskah.NaskahID) (out []naskah.SigningSession, err error) {
-	err = d.read(ctx, func(tx *sqlx.Tx) error {
+	err = d.read(ctx, func(tx *txn) error {
 		if _, err := d.full(ctx, tx, s, id); err != nil {
 			return err
 		}

@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"errors"
 
-	"github.com/jmoiron/sqlx"
-
 	"naskah/internal/naskah"
 )
 
@@ -43,7 +41,7 @@ func (r nomorRow) nomor() naskah.NomorRegister {
 
 // ReserveNomor takes the next number of a register.
 func (d *DB) ReserveNomor(ctx context.Context, s naskah.Scope, k naskah.RegisterKey, id naskah.NaskahID, write func(int) string) (out naskah.NomorRegister, err error) {
-	err = d.inRegister(ctx, s, k, id, func(tx *sqlx.Tx, last int) error {
+	err = d.inRegister(ctx, s, k, id, func(tx *txn, last int) error {
 		var own nomorRow
 		err := tx.GetContext(ctx, &own, ownNomor, string(k.Instansi), k.Register, k.Tahun, string(id))
 		if !errors.Is(err, sql.ErrNoRows) {
@@ -79,7 +77,7 @@ func (d *DB) ReserveNomor(ctx context.Context, s naskah.Scope, k naskah.Register
 
 // UseNomor enters a typed number.
 func (d *DB) UseNomor(ctx context.Context, s naskah.Scope, k naskah.RegisterKey, id naskah.NaskahID, text string) error {
-	return d.inRegister(ctx, s, k, id, func(tx *sqlx.Tx, _ int) error {
+	return d.inRegister(ctx, s, k, id, func(tx *txn, _ int) error {
 		if err := naskah.CheckNomor(text); err != nil {
 			return err
 		}
@@ -95,8 +93,8 @@ func (d *DB) UseNomor(ctx context.Context, s naskah.Scope, k naskah.RegisterKey,
 }
 
 // inRegister runs f alone in the register, if the scope shows it and the naskah.
-func (d *DB) inRegister(ctx context.Context, s naskah.Scope, k naskah.RegisterKey, id naskah.NaskahID, f func(tx *sqlx.Tx, last int) error) error {
-	return d.write(ctx, func(tx *sqlx.Tx) error {
+func (d *DB) inRegister(ctx context.Context, s naskah.Scope, k naskah.RegisterKey, id naskah.NaskahID, f func(tx *txn, last int) error) error {
+	return d.write(ctx, func(tx *txn) error {
 		if _, err := d.full(ctx, tx, s, id); err != nil {
 			return err
 		}
@@ -112,7 +110,7 @@ func (d *DB) inRegister(ctx context.Context, s naskah.Scope, k naskah.RegisterKe
 }
 
 // holder is the naskah that has the number; empty when it is free.
-func holder(ctx context.Context, tx *sqlx.Tx, k naskah.RegisterKey, text string) (id naskah.NaskahID, err error) {
+func holder(ctx context.Context, tx *txn, k naskah.RegisterKey, text string) (id naskah.NaskahID, err error) {
 	err = tx.GetContext(ctx, &id, holderOf, string(k.Instansi), k.Register, k.Tahun, text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil

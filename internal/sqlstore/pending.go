@@ -78,7 +78,7 @@ func (d *DB) Propose(ctx context.Context, p naskah.Pending) error {
 	if err != nil {
 		return err
 	}
-	return d.write(ctx, func(tx *sqlx.Tx) error {
+	return d.write(ctx, func(tx *txn) error {
 		if p.Subject.Kind == naskah.SubjectNaskah {
 			done, err := tx.ExecContext(ctx, `UPDATE naskah SET seq = seq WHERE id = $1 AND seq = $2`, p.Subject.ID, p.Seq)
 			if err != nil {
@@ -107,7 +107,7 @@ func (d *DB) Answer(ctx context.Context, id string, to naskah.PendingState, a na
 	if to == naskah.PendingConfirmed {
 		return naskah.ConfirmedAlone()
 	}
-	return d.write(ctx, func(tx *sqlx.Tx) error {
+	return d.write(ctx, func(tx *txn) error {
 		p, err := onePending(ctx, tx, id)
 		if err != nil {
 			return err
@@ -120,7 +120,7 @@ func (d *DB) Answer(ctx context.Context, id string, to naskah.PendingState, a na
 }
 
 // confirm ends the proposal that c carries out.
-func (d *DB) confirm(ctx context.Context, tx *sqlx.Tx, c naskah.Change) error {
+func (d *DB) confirm(ctx context.Context, tx *txn, c naskah.Change) error {
 	p, err := onePending(ctx, tx, c.Pending.ID)
 	switch {
 	case err != nil:
@@ -136,7 +136,7 @@ func (d *DB) confirm(ctx context.Context, tx *sqlx.Tx, c naskah.Change) error {
 	return d.end(ctx, tx, p, naskah.PendingConfirmed, *c.Pending.Answer)
 }
 
-func (d *DB) end(ctx context.Context, tx *sqlx.Tx, p naskah.Pending, to naskah.PendingState, a naskah.Answer) error {
+func (d *DB) end(ctx context.Context, tx *txn, p naskah.Pending, to naskah.PendingState, a naskah.Answer) error {
 	last, err := lastEvent(ctx, tx, p.Own())
 	if err != nil {
 		return err

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"naskah/internal/naskah"
 )
 
@@ -25,7 +23,7 @@ func (d *DB) Public(ctx context.Context, kode string, digest naskah.Digest) (vie
 	if len(w.text) == 0 {
 		return naskah.PublicView{}, naskah.Absent()
 	}
-	err = d.read(ctx, func(tx *sqlx.Tx) error {
+	err = d.read(ctx, func(tx *txn) error {
 		query := `SELECT ` + naskahColumns + ` FROM naskah n` + w.String() + ` ORDER BY n.updated_at DESC, n.id DESC LIMIT ` + w.arg(candidates)
 		found, err := selectRows(ctx, tx, naskahRow.naskah, query, w.args...)
 		if err != nil {
@@ -43,7 +41,7 @@ func (d *DB) Public(ctx context.Context, kode string, digest naskah.Digest) (vie
 	return view, err
 }
 
-func (d *DB) publish(ctx context.Context, tx *sqlx.Tx, n naskah.Naskah, digest naskah.Digest) (naskah.PublicView, bool, error) {
+func (d *DB) publish(ctx context.Context, tx *txn, n naskah.Naskah, digest naskah.Digest) (naskah.PublicView, bool, error) {
 	vs, err := versions(ctx, tx, n.ID)
 	if err != nil {
 		return naskah.PublicView{}, false, err
@@ -68,7 +66,7 @@ func (d *DB) publish(ctx context.Context, tx *sqlx.Tx, n naskah.Naskah, digest n
 }
 
 // today is the civil day in the zone of the Instansi.
-func (d *DB) today(ctx context.Context, tx *sqlx.Tx, id naskah.InstansiID) (naskah.Date, error) {
+func (d *DB) today(ctx context.Context, tx *txn, id naskah.InstansiID) (naskah.Date, error) {
 	var zona string
 	if err := tx.GetContext(ctx, &zona, `SELECT zona FROM instansi WHERE id = $1`, string(id)); err != nil {
 		return naskah.Date{}, translate(err)

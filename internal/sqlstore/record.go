@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/jmoiron/sqlx"
-
 	"naskah/internal/naskah"
 )
 
@@ -40,7 +38,7 @@ func (d *DB) Record(ctx context.Context, r naskah.Record) error {
 	if err != nil {
 		return err
 	}
-	err = d.write(ctx, func(tx *sqlx.Tx) error {
+	err = d.write(ctx, func(tx *txn) error {
 		if row.Key != "" {
 			return d.recordHanging(ctx, tx, r, row)
 		}
@@ -53,8 +51,8 @@ func (d *DB) Record(ctx context.Context, r naskah.Record) error {
 }
 
 // recordOwn keeps a row that has a history of its own, and its event.
-func (d *DB) recordOwn(ctx context.Context, tx *sqlx.Tx, r naskah.Record, row naskah.Row) error {
-	last, err := lastEvent(ctx, tx, row.Subject)
+func (d *DB) recordOwn(ctx context.Context, tx *txn, r naskah.Record, row naskah.Row) error {
+	last, err := lastBefore(ctx, tx, row.Subject, row.Seq)
 	if err != nil {
 		return err
 	}
@@ -67,7 +65,7 @@ func (d *DB) recordOwn(ctx context.Context, tx *sqlx.Tx, r naskah.Record, row na
 	return d.remember(ctx, tx, r, row, last, row.Digest)
 }
 
-func (d *DB) remember(ctx context.Context, tx *sqlx.Tx, r naskah.Record, row naskah.Row, last naskah.Event, own naskah.Digest) error {
+func (d *DB) remember(ctx context.Context, tx *txn, r naskah.Record, row naskah.Row, last naskah.Event, own naskah.Digest) error {
 	e, err := row.Follow(last, d.clock(), r.By, r.Act, own)
 	if err != nil {
 		return err
@@ -76,7 +74,7 @@ func (d *DB) remember(ctx context.Context, tx *sqlx.Tx, r naskah.Record, row nas
 }
 
 // recordHanging keeps a row that has no history of its own. Moving its owner on holds the owner's row until the transaction ends.
-func (d *DB) recordHanging(ctx context.Context, tx *sqlx.Tx, r naskah.Record, row naskah.Row) error {
+func (d *DB) recordHanging(ctx context.Context, tx *txn, r naskah.Record, row naskah.Row) error {
 	if row.Naskah != "" {
 		row.Subject.Kind = naskah.SubjectKerjaSama
 		err := tx.GetContext(ctx, &row.Subject.ID, `SELECT kerja_sama_id FROM naskah WHERE id = $1`, string(row.Naskah))
@@ -102,7 +100,7 @@ func (d *DB) recordHanging(ctx context.Context, tx *sqlx.Tx, r naskah.Record, ro
 }
 
 // saveOwn writes a row that has a history of its own.
-func saveOwn(ctx context.Context, tx *sqlx.Tx, r naskah.Record, seq int) error {
+func saveOwn(ctx context.Context, tx *txn, r naskah.Record, seq int) error {
 	t, row := ownRow(r)
 	text := t.update
 	if seq == 1 {
@@ -136,7 +134,7 @@ func ownRow(r naskah.Record) (own, any) {
 	return kerjaSamaTable, toKerjaSama(*r.KerjaSama)
 }
 
-func saveHanging(ctx context.Context, tx *sqlx.Tx, of naskah.Subject, r naskah.Record) error {
+func saveHanging(ctx context.Context, tx *txn, of naskah.Subject, r naskah.Record) error {
 	switch {
 	case r.Relasi != nil:
 		return addRelasi(ctx, tx, of, *r.Relasi)
@@ -151,7 +149,7 @@ func saveHanging(ctx context.Context, tx *sqlx.Tx, of naskah.Subject, r naskah.R
 }
 
 // moveOn takes the owner one event on and returns the digest of its row.
-func moveOn(ctx context.Context, tx *sqlx.Tx, sub naskah.Subject) (naskah.Digest, error) {
+func moveOn(ctx context.Context, tx *txn, sub naskah.Subject) (naskah.Digest, error) {
 	s, ok := subjects[sub.Kind]
 	if !ok || s.next == "" {
 		return "", naskah.Dangling("pokok data")

@@ -92,7 +92,7 @@ func sessions(ctx context.Context, q sqlx.QueryerContext, id naskah.NaskahID) ([
 }
 
 // saveSession inserts a session or replaces it by its ID. The row of its naskah is held by this transaction.
-func saveSession(ctx context.Context, tx *sqlx.Tx, s naskah.SigningSession) error {
+func saveSession(ctx context.Context, tx *txn, s naskah.SigningSession) error {
 	var old sessionRow
 	err := tx.GetContext(ctx, &old, `SELECT `+sessionColumns+` FROM session s WHERE s.id = $1`, string(s.ID))
 	switch {
@@ -127,7 +127,7 @@ func saveSession(ctx context.Context, tx *sqlx.Tx, s naskah.SigningSession) erro
 }
 
 // succeeds checks that s may stand in the place of the session that is stored.
-func succeeds(ctx context.Context, tx *sqlx.Tx, s naskah.SigningSession, old sessionRow) error {
+func succeeds(ctx context.Context, tx *txn, s naskah.SigningSession, old sessionRow) error {
 	all, err := sessions(ctx, tx, old.Naskah)
 	if err != nil {
 		return err

@@ -64,27 +64,49 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 // Close closes the database.
 func (d *DB) Close() error { return d.db.Close() }
 
+// A txn is a transaction that prepares a statement once, however many rows it writes with it.
+type txn struct {
+	*sqlx.Tx
+	named map[string]*sqlx.NamedStmt
+}
+
+// NamedExecContext runs a statement with the fields of arg. What was prepared ends with the transaction.
+func (t *txn) NamedExecContext(ctx context.Context, query string, arg any) (sql.Result, error) {
+	stmt, ok := t.named[query]
+	if !ok {
+		var err error
+		if stmt, err = t.PrepareNamedContext(ctx, query); err != nil {
+			return nil, err
+		}
+		if t.named == nil {
+			t.named = map[string]*sqlx.NamedStmt{}
+		}
+		t.named[query] = stmt
+	}
+	return stmt.ExecContext(ctx, arg)
+}
+
 // write runs f in one transaction: all of it, or nothing.
-func (d *DB) write(ctx context.Context, f func(tx *sqlx.Tx) error) error {
+func (d *DB) write(ctx context.Context, f func(tx *txn) error) error {
 	tx, err := d.db.BeginTxx(ctx, nil)
 	if err != nil {
 		return translate(err)
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing; before it, the first error is the one to tell
-	if err := f(tx); err != nil {
+	if err := f(&txn{Tx: tx}); err != nil {
 		return translate(err)
 	}
 	return translate(tx.Commit())
 }
 
 // read runs f on one unchanging picture of the database.
-func (d *DB) read(ctx context.Context, f func(tx *sqlx.Tx) error) error {
+func (d *DB) read(ctx context.Context, f func(tx *txn) error) error {
 	tx, err := d.db.BeginTxx(ctx, &sql.TxOptions{ReadOnly: true, Isolation: d.engine.snapshot})
 	if err != nil {
 		return translate(err)
 	}
 	defer tx.Rollback() //nolint:errcheck // nothing was written
-	return translate(f(tx))
+	return translate(f(&txn{Tx: tx}))
 }
 
 // selectRows reads rows and makes each what the domain calls it.

@@ -5,8 +5,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/jmoiron/sqlx"
-
 	"naskah/internal/naskah"
 )
 
@@ -22,7 +20,7 @@ type countRow struct {
 // Summary counts what the first page shows, from one picture of the register. Each card is counted by the very filter of the list
 // behind it.
 func (d *DB) Summary(ctx context.Context, s naskah.Scope, p naskah.Period) (out naskah.Summary, err error) {
-	err = d.read(ctx, func(tx *sqlx.Tx) error {
+	err = d.read(ctx, func(tx *txn) error {
 		w := filter(s, naskah.Filter{})
 		var rows []countRow
 		query := `SELECT n.jenis, n.jalur, n.tahun, n.state, count(*) AS n FROM naskah n` + w.String() + ` GROUP BY n.jenis, n.jalur, n.tahun, n.state`

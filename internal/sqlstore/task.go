@@ -3,8 +3,6 @@ package sqlstore
 import (
 	"context"
 
-	"github.com/jmoiron/sqlx"
-
 	"naskah/internal/naskah"
 )
 
@@ -19,7 +17,7 @@ type taskRow struct {
 
 const insertTask = `INSERT INTO task (kind, subject_kind, subject_id, args, run_at) VALUES (:kind, :subject_kind, :subject_id, :args, :run_at)`
 
-func addTasks(ctx context.Context, tx *sqlx.Tx, tasks []naskah.Task) error {
+func addTasks(ctx context.Context, tx *txn, tasks []naskah.Task) error {
 	for _, t := range tasks {
 		row := taskRow{Kind: t.Kind, SubjectKind: t.Subject.Kind, SubjectID: t.Subject.ID, Args: string(t.Args), RunAt: toMilli(t.RunAt)}
 		if _, err := tx.NamedExecContext(ctx, insertTask, row); err != nil {

@@ -42,7 +42,7 @@ func versions(ctx context.Context, q sqlx.QueryerContext, id naskah.NaskahID) ([
 }
 
 // addVersion appends a version, which must be the next.
-func addVersion(ctx context.Context, tx *sqlx.Tx, id naskah.NaskahID, v naskah.Version) error {
+func addVersion(ctx context.Context, tx *txn, id naskah.NaskahID, v naskah.Version) error {
 	var have int
 	if err := tx.GetContext(ctx, &have, `SELECT coalesce(max(no), 0) FROM version WHERE naskah_id = $1`, string(id)); err != nil {
 		return translate(err)

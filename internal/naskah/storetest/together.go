@@ -187,3 +187,19 @@ func advanceDelivery(t *testing.T, w *World) {
 		t.Error(err)
 	}
 }
+
+// Sheet is n old records of as many cooperations, with relations among them, as an import of a sheet brings them.
+func (w *World) Sheet(n int) []naskah.Change {
+	var out []naskah.Change
+	for i := range n {
+		c := w.imported(true)
+		c.After.Judul = fmt.Sprintf("Kerja sama ke-%d dari buku register lama", i+1)
+		if i%4 == 3 {
+			c.After.Jenis = naskah.PKSPK
+			ksb := out[i-3].After
+			c.Relasi = []naskah.Relasi{{ID: w.id("rel"), Instansi: banjar, Dari: c.After.ID, Ke: ksb.ID, Jenis: naskah.Melaksanakan}}
+		}
+		out = append(out, c)
+	}
+	return out
+}
