@@ -10,6 +10,7 @@ type hold uint8
 
 const (
 	free  hold = iota
+	along      // before the closing: the end of the last clause goes along, so that the last page is not signatures only
 	row        // between the rows of a signature block, the lines of one table row, the parts of a word
 	bound      // after a title, before a lone line, between the closing and the signatures
 )

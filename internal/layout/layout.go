@@ -9,7 +9,7 @@ import (
 )
 
 // Renderer names what this package draws; it is kept with every version that was rendered.
-const Renderer = "layout-1"
+const Renderer = "layout-2"
 
 // Options are what the tree does not say. The zero value is A4 without a mark.
 type Options struct {

@@ -55,7 +55,7 @@ func numbered(mark string, n int) document.Text {
 }
 
 // Of every paragraph that goes on to another page at least two lines stay and at least two go; a title has text under it; the
-// signature block has all of the closing with it and at least two lines of text.
+// signature block has all of the closing with it and at least two lines of text, and the end of the last clause.
 func TestPageBreaks(t *testing.T) {
 	l := newLayout(t)
 	r := rand.New(rand.NewPCG(9, 10))
@@ -136,6 +136,9 @@ func checkSignatures(t *testing.T, lines []pageLine) {
 			t.Errorf("the signature block and two lines above it are not on one page: %+v", lines[at-2:])
 			return
 		}
+	}
+	if closing := slices.IndexFunc(lines, func(l pageLine) bool { return strings.HasPrefix(l.text, "tutup") }); lines[closing-1].page != lines[at].page {
+		t.Errorf("the last page holds nothing but closing and signatures: %+v", lines[closing-1:])
 	}
 	for _, ln := range lines {
 		if strings.HasPrefix(ln.text, "tutup") && ln.page != lines[at].page {

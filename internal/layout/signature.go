@@ -15,6 +15,7 @@ func (f *flow) signatures(b document.SignatureBlock) {
 		return
 	}
 	f.bindText(2)
+	f.takeAlong()
 	for i := 0; i < len(b.Cells); i += 2 {
 		n := min(i+2, len(b.Cells))
 		f.signatureRow(b.Cells[i:n], i == 0)
@@ -23,6 +24,18 @@ func (f *flow) signatures(b document.SignatureBlock) {
 		}
 	}
 	f.items[len(f.items)-1].after = free
+}
+
+// takeAlong makes the break before the closing dearer than one in or before the clause above it.
+func (f *flow) takeAlong() {
+	for i := len(f.items) - 1; i >= 0; i-- {
+		if it := &f.items[i]; it.after != bound {
+			if it.after == free {
+				it.after = along
+			}
+			return
+		}
+	}
 }
 
 // bindText binds the last n lines of text, and all that stands between them, to what follows.
