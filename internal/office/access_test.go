@@ -47,7 +47,26 @@ func attempts(w *officetest.World) []attempt {
 			out, err := o.Archive(ctx, p, n.ID, n.Seq, office.ArchiveInput{})
 			return out.Naskah, err
 		}, []string{"arsip"}},
+		{naskah.ActPrint, w.PaperNumbered, func(p P, n N) (N, error) { return o.Print(ctx, p, n.ID, n.Seq, w.Given(n)) }, []string{"ratna"}},
+		{naskah.ActRecord, w.Printed, func(p P, n N) (N, error) {
+			out, err := o.Record(ctx, p, n.ID, n.Seq, w.Inked(n))
+			if err != nil {
+				return N{}, err
+			}
+			return o.Confirm(ctx, w.P("arsip"), out.Pending.ID)
+		}, []string{"ratna"}},
+		{naskah.ActDeliver, w.Imported, func(p P, n N) (N, error) {
+			return o.Deliver(ctx, p, n.ID, n.Seq, office.DeliverInput{Kepada: "PT Contoh Daur Ulang", Cara: "surel"})
+		}, []string{"ratna"}},
 		{naskah.ActCancel, w.Draft, func(p P, n N) (N, error) { return o.Cancel(ctx, p, n.ID, n.Seq, "Batal.") }, []string{"yuni", "ujang"}},
+		// The last: from here on the chain names the stand-in.
+		{naskah.ActAssign, w.Submitted, func(p P, n N) (N, error) {
+			old, with := n.Parafs[2].Pejabat.Pejabat, w.StandIn("asisten")
+			if old == with {
+				with = w.Seat("asisten")
+			}
+			return o.Assign(ctx, p, n.ID, n.Seq, old, with, "Cuti.")
+		}, []string{"ratna"}},
 	}
 }
 

@@ -151,7 +151,7 @@ func (a attempt) result() naskah.Act {
 // once says whether the act can be done once only: the others may be done again from where they lead.
 func (a attempt) once() bool {
 	switch a.act {
-	case naskah.ActEdit, naskah.ActRender, naskah.ActNumber, naskah.ActParaf:
+	case naskah.ActEdit, naskah.ActRender, naskah.ActNumber, naskah.ActParaf, naskah.ActDeliver, naskah.ActAssign:
 		return false
 	}
 	return true

@@ -44,11 +44,11 @@ func (w *World) Pages(n naskah.Naskah) int {
 	return vs[len(vs)-1].Pages
 }
 
-// Inked is a record of n: everybody signed today, on two originals, as the scan shows.
+// Inked is a record of n: everybody signed today, on two originals, as the scan shows; the same each time.
 func (w *World) Inked(n naskah.Naskah) office.RecordInput {
 	w.tb.Helper()
 	return office.RecordInput{
-		Scan:    ScanPDF(w.Pages(n), w.seed()),
+		Scan:    ScanOf(w.Pages(n), 1, A4Sheet, "/Contoh ("+string(n.ID)+")"),
 		Signers: []office.InkSigner{{Party: 1, Tanggal: Today}, {Party: 2, Tanggal: Today}},
 		Asli:    []naskah.Asli{{Pemegang: "Pemerintah Kota Banjar", Lokasi: "Lemari 2, map KSB 2026"}, {Pemegang: "PT Contoh Daur Ulang", Lokasi: "Kantor PT Contoh Daur Ulang"}},
 		Lokasi:  "Lemari 2, map KSB 2026",

@@ -40,6 +40,7 @@ func ScanOf(pages int, seed byte, size Sheet, extra string) []byte {
 		for j := range picture {
 			picture[j] = 255 - (seed+byte(i)+byte(j))%7 // paper is not quite white
 		}
+		picture[0] = seed
 		stream("/Type /XObject /Subtype /Image /Width 16 /Height 16 /ColorSpace /DeviceGray /BitsPerComponent 8", picture)
 	}
 	start := b.Len()
