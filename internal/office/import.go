@@ -30,6 +30,8 @@ type ImportInput struct {
 	Asli        []naskah.Asli
 	Relasi      []naskah.Relasi // Ke, Jenis, Tanggal, Dasar; the rest is filled in
 	Scan        []byte          // one PDF with all pages; nil: it comes later, or never
+
+	batch string // the sheet it comes from
 }
 
 // Import records a naskah that was signed outside this service. With its scan it can be archived; without, it is "Tercatat, asli
@@ -113,7 +115,7 @@ func (o *Office) importing(ctx context.Context, m matter, mv naskah.Move, in Imp
 
 // naskah is n with what the input says.
 func (in ImportInput) naskah(n naskah.Naskah) naskah.Naskah {
-	n.Imported = true
+	n.Imported, n.Batch = true, in.batch
 	n.Jenis, n.Cara = in.Jenis, cmp.Or(in.Cara, naskah.Basah)
 	f := RegisterFacts{
 		Judul: in.Judul, Tahun: cmp.Or(in.Tahun, in.Tanggal.Year), Tanggal: in.Tanggal, Tempat: in.Tempat, Mulai: cmp.Or(in.Mulai, in.Tanggal),

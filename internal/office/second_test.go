@@ -148,7 +148,9 @@ func TestSecondPerson(t *testing.T) {
 		}
 	}
 	refusals := must[[]naskah.Refusal](t)(w.Store.Refusals(w.Ctx(), naskah.ScopeSystem(), n.ID.Subject()))
-	if i := slices.IndexFunc(refusals, func(r naskah.Refusal) bool { return r.Act == naskah.ActConfirm && r.Code == "NSK-AKSES-KEDUA" && r.By.User == ratna.ID }); i < 0 {
+	if i := slices.IndexFunc(refusals, func(r naskah.Refusal) bool {
+		return r.Act == naskah.ActConfirm && r.Code == "NSK-AKSES-KEDUA" && r.By.User == ratna.ID
+	}); i < 0 {
 		t.Errorf("no refusal is kept: %+v", refusals)
 	}
 	must[naskah.Naskah](t)(w.Office.Confirm(w.Ctx(), w.P("arsip"), pd.ID))
@@ -306,7 +308,9 @@ func TestRaceSecondPersons(t *testing.T) {
 		}},
 		{"confirm and refuse", []func(naskah.Naskah, string) error{
 			func(_ naskah.Naskah, id string) error { return confirm(w.P("arsip"), id) },
-			func(_ naskah.Naskah, id string) error { return w.Office.RefuseProposal(w.Ctx(), other, id, "Tidak perlu.") },
+			func(_ naskah.Naskah, id string) error {
+				return w.Office.RefuseProposal(w.Ctx(), other, id, "Tidak perlu.")
+			},
 		}},
 		{"confirm and take back", []func(naskah.Naskah, string) error{
 			func(_ naskah.Naskah, id string) error { return confirm(w.P("arsip"), id) },
