@@ -21,7 +21,7 @@ func showAccount(k *call) error {
 }
 
 func (k *call) accountView() (views.AccountView, error) {
-	v := views.AccountView{Signer: k.p.Has(naskah.RoleSigner), CanMake: k.office.Enroller != nil, Uji: k.opt.Demo}
+	v := views.AccountView{Settings: readsSettings(k.p), Signer: k.p.Has(naskah.RoleSigner), CanMake: k.office.Enroller != nil, Uji: k.opt.Demo}
 	add := func(key, value string) {
 		if value != "" {
 			v.Facts = append(v.Facts, views.KV{Key: k.t(key), Value: value})

@@ -38,9 +38,13 @@ func declineNaskah(k *call) error  { return k.because(naskah.ActDecline, k.offic
 
 // returnNaskah sends a naskah back with a reason, or with notes per pasal.
 func returnNaskah(k *call) error {
-	return k.because(naskah.ActReturn, func(ctx context.Context, p naskah.Principal, id naskah.NaskahID, seq int, reason string) (naskah.Naskah, error) {
+	err := k.because(naskah.ActReturn, func(ctx context.Context, p naskah.Principal, id naskah.NaskahID, seq int, reason string) (naskah.Naskah, error) {
 		return k.office.Return(ctx, p, id, seq, reason, k.prefixed("catatan."))
 	})
+	if err != nil {
+		return k.returnAgain(err)
+	}
+	return nil
 }
 
 // prefixed are the fields of the form whose names begin so.

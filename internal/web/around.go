@@ -76,7 +76,7 @@ func (s *site) headers(c *fiber.Ctx, nonce string) {
 // compression tells nothing.
 func compressed() fiber.Handler {
 	return compress.New(compress.Config{Level: compress.LevelBestSpeed, Next: func(c *fiber.Ctx) bool {
-		return strings.HasSuffix(c.Path(), "pdf") || strings.HasSuffix(c.Path(), ".woff2")
+		return strings.HasSuffix(c.Path(), "pdf") || strings.HasSuffix(c.Path(), ".woff2") || strings.HasSuffix(c.Path(), "/isi")
 	}})
 }
 

@@ -191,7 +191,7 @@ func (k *call) frame(title string, wide bool) *views.Frame {
 		return f
 	}
 	f.User = &views.User{Nama: k.user.Nama, Role: k.roles(*k.user), Initials: initials(k.user.Nama)}
-	f.Nav = menu(navFor(!k.p.Outside(), k.p.Has(naskah.RoleArchivist) || k.p.Has(naskah.RoleOfficer), k.workCount()), k.c.Path())
+	f.Nav = menu(withSettings(withCooperations(navFor(!k.p.Outside(), k.p.Has(naskah.RoleArchivist) || k.p.Has(naskah.RoleOfficer), k.workCount()), k.p), k.p), k.c.Path())
 	flash, err := k.accounts.TakeFlash(k.ctx, k.in)
 	if err != nil {
 		k.opt.Log.WarnContext(k.ctx, "web: flash", slog.String("id", k.id), slog.Any("err", err))

@@ -11,6 +11,8 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-PENYUSUN", Kind: naskah.Denied, Meaning: "Halaman rancangan hanya untuk yang menyusunnya."},
 	{Code: "NSK-BUKAN-TINDAKAN", Kind: naskah.Denied, Meaning: "Halaman sebuah tindakan dibuka oleh orang yang tidak berwenang melakukannya."},
 	{Code: "NSK-TANPA-TEKS", Kind: naskah.NotFound, Meaning: "Naskah dicatat dari arsip lama, sehingga teksnya tidak ada di sini."},
+	{Code: "NSK-CARA-BASAH", Kind: naskah.Conflict, Meaning: "Tanda tangan basah hendak dibubuhkan pada naskah yang ditandatangani secara elektronik (OP 1.10)."},
+	{Code: "NSK-BELUM-TTD", Kind: naskah.Conflict, Meaning: "Penyampaian salinan dibuka pada naskah yang belum ditandatangani lengkap."},
 	{Code: "NSK-UBAH", Kind: naskah.NotFound, Meaning: "Peragaan: tidak ada berkas yang dapat diubah untuk dicoba."},
 }
 

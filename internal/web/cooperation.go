@@ -20,8 +20,16 @@ func (k *call) kerjaSamaID() (naskah.KerjaSamaID, error) {
 	return naskah.KerjaSamaID(s), err
 }
 
+// readsCooperations says whether somebody works with the register: not who comes from a partner, and not who only keeps accounts.
+func readsCooperations(p naskah.Principal) bool {
+	return !p.Outside() && slices.ContainsFunc(p.Roles, func(r naskah.Role) bool { return r != naskah.RoleAdmin })
+}
+
 // cooperation is the kerja sama of the path as the reader sees it.
 func (k *call) cooperation() (office.Cooperation, error) {
+	if !readsCooperations(k.p) {
+		return office.Cooperation{}, denied()
+	}
 	id, err := k.kerjaSamaID()
 	if err != nil {
 		return office.Cooperation{}, err
@@ -38,7 +46,7 @@ func (k *call) kerjaSamaTitle(ks naskah.KerjaSama) string {
 
 // showCooperations is the list, narrowed by title and partner.
 func showCooperations(k *call) error {
-	if k.p.Outside() {
+	if !readsCooperations(k.p) {
 		return denied()
 	}
 	text := strings.TrimSpace(k.c.Query("q"))
@@ -79,9 +87,6 @@ func (k *call) coopRow(c office.Cooperation) views.CoopRow {
 
 // showCooperation is one of them, with everything around it.
 func showCooperation(k *call) error {
-	if k.p.Outside() {
-		return denied()
-	}
 	c, err := k.cooperation()
 	if err != nil {
 		return err

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"maps"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -92,7 +91,6 @@ func saveDraft(k *call) error {
 	}
 	target := k.editForm()
 	typed, _ := d.tpl.ParseForm(d.values, k.form)
-	typed = k.replaceClause(d, typed)
 	d.given = merged(d.given, k.prefixed("alasan."))
 	n, err := k.office.Edit(k.ctx, k.p, d.n.ID, k.seq(), office.EditInput{Values: typed})
 	if wantsJSON(k.c) {
@@ -172,59 +170,10 @@ func (k *call) editForm() string {
 		}
 		return "#" + views.FieldID(list)
 	}
-	if path := k.form.Get("tambah"); path != "" && k.form.Get("pasal_pilihan") == "" {
+	if path := k.form.Get("tambah"); path != "" {
 		return "?tambah=" + url.QueryEscape(path) + "#" + views.FieldID(path)
 	}
-	if k.form.Get("tambah") == "pasal" {
-		return "#" + views.FieldID("pasal")
-	}
 	return ""
-}
-
-// replaceClause takes the text of a pasal as it is printed now into pasal[], where the penyusun may change it.
-func (k *call) replaceClause(d draft, v naskah.Values) naskah.Values {
-	id := k.form.Get("pasal_pilihan")
-	if k.form.Get("tambah") != "pasal" || id == "" {
-		return v
-	}
-	list, _ := v["pasal"].([]any)
-	if id == ownClause {
-		return v.With("pasal", append(slices.Clone(list), map[string]any{"judul": k.t("draft.clause.new"), "ayat": []any{map[string]any{"teks": k.t("draft.clause.text")}}}))
-	}
-	_, tree, err := k.office.CheckDraft(k.ctx, k.p, d.n.ID, v)
-	if err != nil {
-		return v
-	}
-	for _, p := range pasal(tree) {
-		if p.ID == id {
-			return v.With("pasal", append(slices.Clone(list), typedClause(p)))
-		}
-	}
-	return v
-}
-
-// ownClause is the choice of a pasal that the template does not have.
-const ownClause = "+"
-
-// typedClause is a pasal as values: its ayat, each with its huruf.
-func typedClause(p document.Pasal) map[string]any {
-	var ayat []any
-	for _, it := range p.Items {
-		a := map[string]any{"teks": it.Text.String()}
-		var huruf []any
-		for _, c := range it.Children {
-			huruf = append(huruf, strings.TrimRight(c.Text.String(), ";."))
-		}
-		if len(huruf) > 0 {
-			a["huruf"] = huruf
-		}
-		ayat = append(ayat, a)
-	}
-	out := map[string]any{"id": p.ID, "judul": p.Judul, "ayat": ayat}
-	if p.Memuat != "" {
-		out["memuat"] = p.Memuat
-	}
-	return out
 }
 
 // A change is what the script puts into the page after an autosave.
@@ -236,6 +185,7 @@ type change struct {
 	Findings map[string]string `json:"findings"`
 	Words    map[string]string `json:"words"`
 	Groups   map[string]string `json:"groups"`
+	Parts    map[string]string `json:"parts,omitempty"` // what stands under data-part
 }
 
 func (k *call) sendChanges(d draft, n naskah.Naskah) error {

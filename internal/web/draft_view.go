@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,9 +38,23 @@ func (k *call) draftView(d draft) (views.DraftView, error) {
 			}
 		}
 	}
+	v.PasalPage, v.Pasal = naskahPath(d.n.ID, "/pasal"), k.pasalRows(d.n.ID, d.tpl.PasalList(d.values), "")
+	v.Batas, v.BatasFirst = k.batas(), k.today().String()
+	v.BatasWords = inWords(document.TypeDate, v.Batas)
 	var err error
+	if v.Notes, err = k.returnNotes(d.n.ID, true); err != nil {
+		return v, err
+	}
 	v.Sheet, err = k.sheet(d.tree, markOf(d.n.State), 3)
 	return v, err
+}
+
+// batas is the day until which the paraf are asked for, as it was typed, or so many days from today as the Instansi gives.
+func (k *call) batas() string {
+	if k.form.Has("batas") {
+		return k.form.Get("batas")
+	}
+	return k.today().AddDays(cmp.Or(k.inst.HariParaf, defaultHariParaf)).String()
 }
 
 // looseFinding is a finding in the list below the form; Set leads to its field.
@@ -126,8 +141,15 @@ func (b *formBuilder) holds(g document.Group) bool {
 	return b.extra != "" && slices.ContainsFunc(g.Fields, func(f document.Field) bool { return f.Path == b.extra || strings.HasPrefix(b.extra, f.Path+".") })
 }
 
-// shown leaves out what the page has no use for: files (attachments come later), and the directory a party does not come from.
+// pasalList is the list of what the penyusun wrote himself, which has a page of its own.
+const pasalList = "pasal"
+
+// shown leaves out what the page has no use for: files (attachments come later), the pasal, and the directory a party does not come
+// from.
 func (b *formBuilder) shown(f *document.Field) bool {
+	if f.Path == pasalList {
+		return false
+	}
 	switch f.Type {
 	case document.TypeFile:
 		return false
@@ -184,10 +206,6 @@ func (b *formBuilder) items(f *document.Field, out *views.FormField) {
 	if b.extra == out.Path && len(out.Items) < 200 {
 		rows = count + 1
 	}
-	if out.Path == "pasal" {
-		b.clauseChoices(out)
-		rows = count
-	}
 	for i := range rows {
 		at := out.Path + "." + strconv.Itoa(i)
 		item := views.FormItem{Path: at, Label: b.t("form.nth", out.ItemName, i+1)}
@@ -202,35 +220,8 @@ func (b *formBuilder) items(f *document.Field, out *views.FormField) {
 			}
 			item.Fields = append(item.Fields, sub)
 		}
-		if out.Path == "pasal" {
-			item.Label = b.clauseLabel(at)
-		}
 		out.Items = append(out.Items, item)
 	}
-}
-
-// clauseChoices are the pasal whose text the penyusun may still take over.
-func (b *formBuilder) clauseChoices(out *views.FormField) {
-	taken := map[string]bool{}
-	for i := range b.tpl.FormCount(b.values, "pasal") {
-		taken[b.values.Text("pasal."+strconv.Itoa(i)+".id")] = true
-	}
-	for _, p := range pasal(b.tree) {
-		if !taken[p.ID] && !strings.HasPrefix(p.ID, "pasal.") {
-			out.Options = append(out.Options, views.Option{Value: p.ID, Label: pasalTitle(p)})
-		}
-	}
-	out.Options = append(out.Options, views.Option{Value: ownClause, Label: b.t("draft.clause.own")})
-}
-
-func (b *formBuilder) clauseLabel(at string) string {
-	id := b.values.Text(at + ".id")
-	for _, p := range pasal(b.tree) {
-		if p.ID == id || p.ID == at {
-			return pasalTitle(p)
-		}
-	}
-	return b.t("draft.clause.own")
 }
 
 // inWords is what a date, a sum or a number is in words.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"naskah/internal/naskah"
+	"naskah/internal/office"
 	"naskah/internal/web/locale"
 )
 
@@ -53,6 +54,15 @@ func made() []string {
 	for _, j := range []string{"sign", "paraf", "number", "draft", "archive"} {
 		add("work.", j, j+".help")
 	}
+	for _, j := range []naskah.RelasiJenis{naskah.Melaksanakan, naskah.Mengubah, naskah.Memperpanjang, naskah.Menggantikan, naskah.Mengakhiri, naskah.RelasiLampiran, naskah.RelasiKuasa} {
+		add("relasi.", string(j), "oleh."+string(j))
+	}
+	for _, c := range office.CaraSampai {
+		add("deliver.way.", strings.ReplaceAll(c.Kode, " ", "_"))
+	}
+	add("desk.", "konsep", "lembar")
+	add("nav.short.", "kerjasama")
+	add("dprd.", office.Ya, office.Tidak)
 	add("keluarga.", families...)
 	add("cara.", string(naskah.Elektronik), string(naskah.Basah))
 	add("archive.tingkat.", tingkats...)
@@ -66,6 +76,7 @@ func made() []string {
 			}
 		}
 	}
+	out = append(out, settingKeys()...)
 	return append(out, unforeseen.kept, unforeseen.title)
 }
 

@@ -94,6 +94,12 @@ func (k *call) next(f file) views.NextView {
 		v.Title, v.Text = k.t("next.number"), k.t("next.number.text")
 		if len(n.Nomor) > 0 && !n.Tanggal.IsZero() {
 			v.Title, v.Text = k.t("next.open"), k.t("next.open.text")
+			if n.Cara == naskah.Basah {
+				v.Title, v.Text = k.t("next.print"), k.t("next.print.text")
+				if f.may(naskah.ActRecord) {
+					v.Title, v.Text, v.Blocked = k.t("next.record"), k.t("next.record.text"), f.blocked(naskah.ActRecord)
+				}
+			}
 		}
 		v.Mine = f.may(naskah.ActNumber)
 	case naskah.Signing:
@@ -184,17 +190,28 @@ func (k *call) buttons(f file, v *views.NextView) {
 	page(naskah.ActEdit, "act.edit", "pencil", "/draf")
 	post(naskah.ActParaf, "stamp", "/paraf")
 	post(naskah.ActApprove, "stamp", "/paraf")
+	page(naskah.ActReturn, "act.review", "eye", "/periksa")
 	page(naskah.ActIntend, "act.intend", "pen-line", "/tanda-tangan")
 	if len(n.Nomor) == 0 || n.Tanggal.IsZero() {
 		page(naskah.ActNumber, "act.number", "hash", "/nomor")
-	} else {
-		page(naskah.ActOpen, "act.open", "pen-line", "/mulai")
+	} else if f.blocked(naskah.ActRecord) == "" { // what waits for its second person is said above
+		if n.Cara == naskah.Basah && f.may(naskah.ActRecord) {
+			page(naskah.ActRecord, "act.record", "file-check", "/catat-basah")
+			page(naskah.ActPrint, "act.print.again", "printer", "/cetak")
+			page(naskah.ActOpen, "act.open.mixed", "pen-line", "/mulai")
+		} else {
+			page(naskah.ActOpen, "act.open", "pen-line", "/mulai")
+			page(naskah.ActPrint, "act.print", "printer", "/cetak")
+		}
 		page(naskah.ActNumber, "act.number.again", "hash", "/nomor")
 	}
-	page(naskah.ActArchive, "act.archive", "archive", "/arsipkan")
+	if f.blocked(naskah.ActArchive) == "" {
+		page(naskah.ActArchive, "act.archive", "archive", "/arsipkan")
+	}
 	if len(v.Buttons) > 0 {
 		v.Buttons[0].Fill = true
 	}
+	page(naskah.ActAssign, "act.assign", "users", "/ganti-pejabat")
 	k.reasonButtons(f, v)
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 
 	"naskah/internal/naskah"
@@ -93,6 +94,13 @@ func showNaskah(k *call) error {
 	if v.Sheet, err = k.sheetOf(n); err != nil {
 		return err
 	}
+	if v.Notes, err = k.notesBeside(f); err != nil {
+		return err
+	}
+	v.Due = k.dueBadge(n)
+	if v.Around, err = k.around(f); err != nil {
+		return err
+	}
 	return k.wide(k.judul(n), views.Naskah(v))
 }
 
@@ -109,10 +117,7 @@ func (k *call) facts(n naskah.Naskah) []views.KV {
 		text := pending
 		for _, x := range n.Nomor {
 			if x.Party == p.Urut {
-				text = x.Text
-				if x.Kind == naskah.TidakBernomor {
-					text = k.t("fact.nonumber")
-				}
+				text = k.nomorFact(x)
 			}
 		}
 		if len(n.Nomor) > 0 || !n.Imported {
@@ -131,9 +136,12 @@ func (k *call) facts(n naskah.Naskah) []views.KV {
 	if n.Cara != "" {
 		add("fact.cara", k.t("cara."+string(n.Cara)))
 	}
-	if n.State == naskah.Archived || n.Imported {
+	if n.State == naskah.Archived || n.Imported || len(n.Asli) > 0 {
 		add("fact.klasifikasi", n.Klasifikasi)
 		add("fact.lokasi", n.Lokasi)
+	}
+	for _, a := range n.Asli {
+		out = append(out, views.KV{Key: k.t("fact.asli", a.Pemegang), Value: a.Lokasi})
 	}
 	if n.Current.Valid() {
 		out = append(out, views.KV{Key: k.t("fact.digest"), Value: n.Current.Short(), Mono: true})
@@ -141,21 +149,46 @@ func (k *call) facts(n naskah.Naskah) []views.KV {
 	return out
 }
 
-// reasonRows are the reasons that were kept.
+// nomorFact is what stands on a NOMOR line, or what is known of the number beside the page [OP 1.6].
+func (k *call) nomorFact(x naskah.Nomor) string {
+	switch x.Kind {
+	case naskah.TidakBernomor:
+		return k.t("fact.nonumber")
+	case naskah.Menyusul:
+		return k.t("fact.menyusul")
+	case naskah.DicatatKemudian:
+		return k.t("fact.later", x.Text)
+	}
+	return x.Text
+}
+
+// reasonRows are the reasons that were kept, each with what it passed over: a paper by its name, a warning by its code.
 func (k *call) reasonRows(n naskah.Naskah) []views.KV {
+	if len(n.Reasons) == 0 {
+		return nil
+	}
+	labels := map[string]string{}
+	if items, err := k.office.Missing(k.ctx, k.p, n.ID); err == nil {
+		for _, m := range items {
+			labels[m.Code] = m.Label
+		}
+	}
 	var out []views.KV
 	for _, r := range n.Reasons {
-		out = append(out, views.KV{Key: r.Code + " · " + k.when(r.At), Value: r.Text})
+		out = append(out, views.KV{Key: cmp.Or(labels[r.Code], r.Code) + " · " + k.when(r.At), Value: r.Text})
 	}
 	return out
 }
 
 // pdfButtons are the downloads: the signed file, or a marked copy before there is one.
 func (k *call) pdfButtons(f file) []views.Button {
-	if f.n.Imported || f.n.Values == "" {
+	if f.n.Current == "" && f.n.Values == "" {
 		return nil
 	}
 	if isOneOf(f.n.State, naskah.SignedStates...) {
+		if f.n.Cara == naskah.Basah {
+			return []views.Button{{Act: "pdf", Label: k.t("act.scanpdf"), Icon: "download", Action: naskahPath(f.n.ID, "/pdf"), Get: true}}
+		}
 		return []views.Button{{Act: "pdf", Label: k.t("act.signedpdf"), Icon: "download", Action: naskahPath(f.n.ID, "/pdf"), Get: true}}
 	}
 	if isOneOf(f.n.State, naskah.Approved, naskah.Signing) {
@@ -173,6 +206,7 @@ func (k *call) versionRows(f file) []views.VersionRow {
 			Title: k.t("naskah.version", x.No), Digest: x.Ref.Digest.Short(), Href: naskahPath(f.n.ID, "/pdf?versi="+itoa(x.No)),
 			Line: k.t("naskah.version."+string(x.Of)) + " · " + k.when(x.At) + " · " + k.t("naskah.pages", x.Pages),
 		}
+		row.Compare = k.compareDoor(f, x)
 		if x.Ref.Digest == f.n.Current {
 			row.Badge = views.Badge{Text: k.t("naskah.version.current"), Tone: views.Teal}
 		}

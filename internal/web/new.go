@@ -21,6 +21,9 @@ func showNew(k *call) error {
 	if err != nil {
 		return err
 	}
+	if err := k.within(&v, naskah.KerjaSamaID(k.c.Query("kerja_sama"))); err != nil {
+		return err
+	}
 	return k.show(k.t("act.create"), views.New(v))
 }
 
@@ -59,6 +62,24 @@ func (k *call) newView(jenis, jalur, mitra, unit string) (views.NewView, error) 
 	return v, nil
 }
 
+// within begins the naskah in a cooperation that exists: its way, its partner and its title are known.
+func (k *call) within(v *views.NewView, id naskah.KerjaSamaID) error {
+	if id == "" {
+		return nil
+	}
+	c, err := k.office.Cooperation(k.ctx, k.p, id)
+	if err != nil {
+		return err
+	}
+	v.KerjaSama, v.KerjaSamaTitle = string(c.ID), k.kerjaSamaTitle(c.KerjaSama)
+	v.Judul = c.Judul
+	choose(v.Jalur, string(c.Jalur))
+	if len(c.Mitra) > 0 {
+		choose(v.Mitra, string(c.Mitra[0].ID))
+	}
+	return nil
+}
+
 // createNaskah makes the draft and goes there.
 func createNaskah(k *call) error {
 	jenis, jalur, mitra, judul := k.form.Get("jenis"), k.form.Get("jalur"), k.form.Get("mitra"), strings.TrimSpace(k.form.Get("judul"))
@@ -73,6 +94,9 @@ func createNaskah(k *call) error {
 		if err != nil {
 			return err
 		}
+		if err := k.within(&v, naskah.KerjaSamaID(k.form.Get("kerja_sama"))); err != nil {
+			return err
+		}
 		v.Judul, v.Errors = judul, wrong
 		return k.draw(fiber.StatusUnprocessableEntity, k.t("act.create"), false, "", views.New(v))
 	}
@@ -82,6 +106,7 @@ func createNaskah(k *call) error {
 	}
 	n, err := k.office.Create(k.ctx, k.p, office.CreateInput{
 		Jenis: naskah.Kode(jenis), Unit: naskah.UnitID(k.form.Get("unit")), Jalur: naskah.Jalur(jalur), Values: values,
+		KerjaSama: naskah.KerjaSamaID(k.form.Get("kerja_sama")),
 	})
 	if err != nil {
 		return err

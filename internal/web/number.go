@@ -33,8 +33,11 @@ func showNumber(k *call) error {
 		for _, x := range f.n.Nomor {
 			if x.Party == p.Urut {
 				v.Parties[i].Text, v.Parties[i].Kind = x.Text, "ketik"
-				if x.Kind == naskah.TidakBernomor {
+				switch x.Kind {
+				case naskah.TidakBernomor:
 					v.Parties[i].Kind = "tidak"
+				case naskah.Menyusul:
+					v.Parties[i].Kind = "menyusul"
 				}
 			}
 		}
@@ -47,7 +50,7 @@ func (k *call) numberView(n naskah.Naskah) views.NumberView {
 	for _, p := range n.Parties {
 		v.Parties = append(v.Parties, views.NomorForm{
 			Party: p.Urut, Label: ordinalParty(p.Urut), Nama: p.Nama, Own: p.Instansi != "" && p.Instansi == n.Instansi,
-			Register: k.t("number.register.help", k.pattern(n)),
+			Register: k.t("number.register.help", k.pattern(n)), Paper: n.Cara == naskah.Basah,
 		})
 	}
 	return v
@@ -111,6 +114,8 @@ func (k *call) numberInput() (office.NumberInput, error) {
 			x.FromRegister = true
 		case "tidak":
 			x.Kind, x.Text = naskah.TidakBernomor, ""
+		case "menyusul":
+			x.Kind, x.Text = naskah.Menyusul, ""
 		}
 		in.Nomor = append(in.Nomor, x)
 	}

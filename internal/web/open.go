@@ -37,16 +37,18 @@ func (k *call) openView(n naskah.Naskah) (views.OpenView, error) {
 		start = n.Tanggal
 	}
 	v.Deadline = start.AddDays(days).String()
-	missing, err := k.office.Missing(k.ctx, k.p, n.ID)
-	if err != nil {
+	var err error
+	if v.OnFile, err = k.onFile(n, naskahPath(n.ID, "/mulai")); err != nil {
 		return v, err
 	}
-	kept := map[string]string{}
-	for _, r := range n.Reasons {
-		kept[r.Code] = r.Text
+	if v.DPRD, err = k.dprdView(n.Jenis, n.KerjaSama, kerjaSamaPath(n.KerjaSama)+"/dprd", naskahPath(n.ID, "/mulai")); err != nil {
+		return v, err
 	}
-	for _, m := range missing {
-		v.Missing = append(v.Missing, views.MissingRow{Code: m.Code, Label: m.Label, Norm: m.Norm, Who: m.Who, Reason: kept[m.Code]})
+	if n.Cara == naskah.Basah {
+		v.Mixed, v.Check = true, naskahPath(n.ID, "/periksa-pindaian")
+		for i, s := range n.Signers {
+			v.Ink = append(v.Ink, views.InkRow{Index: i, Party: s.Party, Label: ordinalParty(s.Party), Nama: s.Pejabat.Nama, Tanggal: n.Tanggal.String()})
+		}
 	}
 	if v.NotReady, err = k.office.NotReady(k.ctx, k.p, n.ID); err != nil {
 		e, ok := errors.AsType[*naskah.Error](err)
@@ -75,11 +77,7 @@ func rank(signers []naskah.Signer, i int) int {
 func (k *call) openFacts(n naskah.Naskah) []views.KV {
 	out := []views.KV{{Key: k.t("fact.kind"), Value: jenisFull(n.Jenis)}}
 	for _, x := range n.Nomor {
-		text := x.Text
-		if x.Kind == naskah.TidakBernomor {
-			text = k.t("fact.nonumber")
-		}
-		out = append(out, views.KV{Key: k.t("fact.nomor.of", naskah.Ordinal(x.Party)), Value: text})
+		out = append(out, views.KV{Key: k.t("fact.nomor.of", naskah.Ordinal(x.Party)), Value: k.nomorFact(x)})
 	}
 	return append(out,
 		views.KV{Key: k.t("fact.tanggal"), Value: dayText(n.Tanggal)}, views.KV{Key: k.t("fact.tempat"), Value: n.Tempat},
@@ -92,21 +90,43 @@ func openNaskah(k *call) error {
 	if err != nil {
 		return err
 	}
-	in := office.OpenInput{Reasons: k.prefixed("alasan."), Order: k.order()}
-	var bad error
+	in := office.OpenInput{Reasons: k.prefixed("alasan."), Order: k.order(), Scan: k.upload}
+	n, bad := k.store.Naskah(k.ctx, k.scope(), id)
+	if bad != nil {
+		return bad
+	}
+	if in.Ink, bad = k.ink(n); bad != nil {
+		return k.openAgain(n, in, bad)
+	}
 	if in.Deadline, bad = k.deadline(k.form.Get("batas")); bad == nil {
-		var n naskah.Naskah
 		if n, bad = k.office.Open(k.ctx, k.p, id, k.seq(), in); bad == nil {
 			return k.done(naskahPath(id), k.t("flash.open", k.firstTurn(n)))
 		}
 	}
-	e, ok := errors.AsType[*naskah.Error](bad)
-	if !ok || (e.Kind != naskah.Invalid && e.Kind != naskah.Conflict) || e.Code == "NSK-SEQ" || e.Code == "NSK-STATE" {
-		return bad
+	return k.openAgain(n, in, bad)
+}
+
+// ink is who has signed a naskah on paper in ink, as the form says.
+func (k *call) ink(n naskah.Naskah) ([]office.InkSigner, error) {
+	var out []office.InkSigner
+	for i, s := range n.Signers {
+		if k.form.Get("tinta."+itoa(i)) == "" {
+			continue
+		}
+		d, err := naskah.ParseDate(k.form.Get("tanggal." + itoa(i)))
+		if e, ok := errors.AsType[*naskah.Error](err); ok {
+			return out, e.On("penanda")
+		}
+		out = append(out, office.InkSigner{Party: s.Party, Tanggal: d})
 	}
-	n, err := k.store.Naskah(k.ctx, k.scope(), id)
-	if err != nil {
-		return err
+	return out, nil
+}
+
+// openAgain is the form as it was sent, with what is wrong.
+func (k *call) openAgain(n naskah.Naskah, in office.OpenInput, bad error) error {
+	e, ok := errors.AsType[*naskah.Error](bad)
+	if !ok || !again(e) {
+		return bad
 	}
 	v, err := k.openView(n)
 	if err != nil {
@@ -119,16 +139,18 @@ func openNaskah(k *call) error {
 // keepOpen puts what was sent back into the form, and what is wrong beside it.
 func (k *call) keepOpen(v *views.OpenView, e *naskah.Error, in office.OpenInput) {
 	v.Seq, v.Deadline = k.seq(), k.form.Get("batas")
-	for i := range v.Missing {
-		v.Missing[i].Reason = in.Reasons[v.Missing[i].Code]
-	}
+	keepReasons(v.OnFile, in.Reasons, e)
 	for i := range v.Order {
 		if i < len(in.Order) {
 			v.Order[i].Place = in.Order[i]
 		}
 	}
-	if e.Field == "batas" {
-		v.Errors["batas"] = e.Msg
+	v.Again = k.form.Get(fileName)
+	for i := range v.Ink {
+		v.Ink[i].Signed, v.Ink[i].Tanggal = k.form.Get("tinta."+itoa(i)) != "", k.form.Get("tanggal."+itoa(i))
+	}
+	if e.Field == "batas" || v.Mixed && isOneOf(e.Field, "pindaian", "penanda") {
+		v.Errors[e.Field] = e.Msg
 		return
 	}
 	v.Error = e.Msg

@@ -144,19 +144,24 @@ func (k *call) askToSignIn(why error) error {
 }
 
 func hasSecret(form url.Values) bool {
-	return form.Has("passphrase") || form.Has("password")
+	return form.Has("passphrase") || form.Get("password") != ""
 }
 
 // pageOf is the page from which a post at path came: its own when it has one, else the naskah.
 func (k *call) pageOf(path string) string {
-	for _, end := range []string{"/draf", "/nomor", "/mulai", "/tanda-tangan", "/arsipkan", "/naskah/baru"} {
+	for _, end := range []string{"/draf", "/pasal", "/nomor", "/mulai", "/tanda-tangan", "/arsipkan", "/naskah/baru", "/berkas", "/cetak", "/catat-basah", "/ganti-pejabat", "/penyampaian"} {
 		if strings.HasSuffix(path, end) {
 			return localPath(path)
 		}
 	}
-	if rest, ok := strings.CutPrefix(path, "/naskah/"); ok {
-		id, _, _ := strings.Cut(rest, "/")
-		return localPath("/naskah/" + id)
+	if strings.HasPrefix(path, "/pengaturan/") {
+		return localPath(strings.TrimSuffix(path, "/lambang"))
+	}
+	for _, place := range []string{"/naskah/", "/kerja-sama/"} {
+		if rest, ok := strings.CutPrefix(path, place); ok {
+			id, _, _ := strings.Cut(rest, "/")
+			return localPath(place + id)
+		}
 	}
 	if strings.HasPrefix(path, "/akun") {
 		return "/akun"
@@ -166,7 +171,7 @@ func (k *call) pageOf(path string) string {
 
 func resumeKey(path string) string {
 	switch {
-	case strings.HasSuffix(path, "/draf"):
+	case strings.HasSuffix(path, "/draf"), strings.HasSuffix(path, "/pasal"):
 		return "resume.act.draf"
 	case strings.HasSuffix(path, "/naskah/baru"):
 		return "resume.act.baru"

@@ -18,7 +18,7 @@ const aSheet = `<article class="naskah"><p>Contoh isi naskah.</p></article>`
 
 func stories() []story {
 	var out []story
-	for _, list := range [][]story{homeStories(), listStories(), naskahStories(), draftStories(), signStories(), accountStories(), publicStories(), errorStories()} {
+	for _, list := range [][]story{homeStories(), listStories(), naskahStories(), draftStories(), signStories(), accountStories(), publicStories(), errorStories(), aroundStories()} {
 		out = append(out, list...)
 	}
 	return out
@@ -119,7 +119,7 @@ func listStories() []story {
 		{name: "naskah-daftar-banyak", view: views.List(many)}, {name: "naskah-daftar-satu", view: views.List(one)},
 		{name: "naskah-daftar-kosong", view: views.List(views.ListView{Selects: selects, CSV: "/naskah.csv", Create: true})},
 		{name: "naskah-daftar-tanpahasil", view: views.List(views.ListView{Selects: selects, CSV: "/naskah.csv", Text: "zzz", Chips: []views.Chip{{Label: "Cari: zzz", Href: "/naskah"}}})},
-		{name: "arsip-banyak", view: views.ArchiveList(many, rows(2))}, {name: "arsip-kosong", view: views.ArchiveList(views.ListView{CSV: "/naskah.csv"}, nil)},
+		{name: "arsip-banyak", view: views.ArchiveList(anArchive(many))}, {name: "arsip-kosong", view: views.ArchiveList(views.ArchiveListView{Kept: views.ListView{CSV: "/naskah.csv"}})},
 	}
 }
 
@@ -226,10 +226,10 @@ func signStories() []story {
 	badNumber := number
 	badNumber.Parties = []views.NomorForm{number.Parties[0], {Party: 2, Label: "PIHAK KEDUA", Nama: longName, Error: "Nomor PIHAK KEDUA belum diisi. Isi nomornya, pilih tidak bernomor, atau gunakan tanda tangan basah."}}
 	badNumber.Errors = map[string]string{"tempat": "Isi tempat."}
-	open := views.OpenView{ID: "1", Title: v.Title, Seq: 10, Facts: facts[:3], Deadline: "2026-12-24", Back: "/naskah/1", Missing: []views.MissingRow{{Code: "NSK-BERKAS-SETUJU-2", Label: "Persetujuan PIHAK KEDUA (PT Contoh Daur Ulang) atas rancangan ini: surat, berita acara pembahasan, atau jawaban tertulis", Norm: "Permendagri Nomor 22 Tahun 2020 Pasal 32 ayat (2)", Who: "PT Contoh Daur Ulang"}, {Code: "NSK-BERKAS-TKKSD", Label: "Rekomendasi TKKSD", Norm: "Permendagri Nomor 22 Tahun 2020 Pasal 46 ayat (2) huruf g", Who: "TKKSD", Reason: "x", Error: "Alasan terlalu pendek."}},
+	open := views.OpenView{ID: "1", Title: v.Title, Seq: 10, Facts: facts[:3], Deadline: "2026-12-24", Back: "/naskah/1", OnFile: onFile(),
 		Order: []views.OrderRow{{Index: 0, Nama: "Bima Pratama", Line: "Direktur, PIHAK KEDUA", Place: 1}, {Index: 1, Nama: "Nana Suryana", Line: "Wali Kota Banjar, PIHAK KESATU", Place: 2}}}
 	stuck := open
-	stuck.NotReady, stuck.Error, stuck.Missing = []string{"Bima Pratama: belum mempunyai sertifikat elektronik yang berlaku."}, "Penandatanganan belum dapat dimulai.", nil
+	stuck.NotReady, stuck.Error, stuck.OnFile = []string{"Bima Pratama: belum mempunyai sertifikat elektronik yang berlaku."}, "Penandatanganan belum dapat dimulai.", nil
 	archive := views.ArchiveView{ID: "1", Title: v.Title, Seq: 15, Facts: facts[:3], Klasifikasi: "100.3.7.1", Tingkat: "asli", Tingkats: []views.Option{{Value: "asli", Label: "Asli", Selected: true}}, Back: "/naskah/1"}
 	badArchive := archive
 	badArchive.Error = "Naskah belum dapat diarsipkan karena tanda tangannya tidak terbukti sah saat ini: " + strings.Repeat("sertifikat Bima Pratama sudah berakhir (VER-WAKTU-BERAKHIR); ", 3)

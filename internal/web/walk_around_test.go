@@ -19,6 +19,7 @@ import (
 // aroundErrands are the routes of what stands around a naskah: files, paper, delivery, the change of an official, kerja sama.
 func aroundErrands() map[string]errand {
 	access := []string{"NSK-BUKAN-TINDAKAN", "NSK-AKSES"}
+	staff := slices.DeleteFunc(slices.Clone(insiders), func(login string) bool { return login == "admin" }) // who only keeps accounts sees no kerja sama
 	keepers := []string{"yuni", "ujang", "ratna", "arsip"}
 	letter := form("jenis", "surat", "nomor", "12/XI/2026", "tanggal", "2026-11-20")
 	scan := func(w *officetest.World, n naskah.Naskah) []byte { return w.Inked(n).Scan }
@@ -28,15 +29,15 @@ func aroundErrands() map[string]errand {
 		"POST /naskah/:id/berkas":                  {at: drafted, may: keepers, in: letter, codes: access, file: surat},
 		"GET /naskah/:id/berkas/:lampiran":         {at: withFile, may: insiders},
 		"GET /naskah/:id/berkas/:lampiran/isi":     {at: withFile, may: insiders},
-		"GET /kerja-sama/:id/berkas":               {at: signed, may: insiders, codes: access},
+		"GET /kerja-sama/:id/berkas":               {at: signed, may: staff, codes: access},
 		"POST /kerja-sama/:id/berkas":              {at: signed, may: keepers, in: letter, codes: access, file: surat},
-		"GET /kerja-sama/:id/berkas/:lampiran":     {at: withCooperationFile, may: insiders, codes: access},
-		"GET /kerja-sama/:id/berkas/:lampiran/isi": {at: withCooperationFile, may: insiders, codes: access},
-		"GET /kerja-sama":                          {may: insiders, codes: access},
-		"GET /kerja-sama/:id":                      {at: signed, may: insiders, codes: access},
+		"GET /kerja-sama/:id/berkas/:lampiran":     {at: withCooperationFile, may: staff, codes: access},
+		"GET /kerja-sama/:id/berkas/:lampiran/isi": {at: withCooperationFile, may: staff, codes: access},
+		"GET /kerja-sama":                          {may: staff, codes: access},
+		"GET /kerja-sama/:id":                      {at: signed, may: staff, codes: access},
 		"POST /kerja-sama/:id/dprd":                {at: signed, may: keepers, in: form("membebani", "tidak", "belum_anggaran", "tidak"), codes: access},
 		"POST /kerja-sama/:id": {at: signed, may: []string{"ratna"}, codes: access, in: func(*officetest.World) url.Values {
-			return url.Values{"judul": {"Pengolahan Sampah"}, "tahun": {"2026"}, "unit": {"u-pemerintahan"}}
+			return url.Values{"judul": {"Pengolahan Sampah"}, "tahun": {"2026"}, "seq": {"1"}, "unit": {"u-pemerintahan"}}
 		}},
 		"GET /naskah/:id/cetak":             {at: (*officetest.World).PaperNumbered, may: []string{"ratna"}, codes: access},
 		"POST /naskah/:id/cetak":            {at: (*officetest.World).PaperNumbered, may: []string{"ratna"}, codes: access, in: reasonsGiven},

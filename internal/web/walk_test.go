@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -28,11 +29,12 @@ type errand struct {
 	at    func(*officetest.World) naskah.Naskah // nil: the route is about no naskah
 	may   []string
 	in    func(*officetest.World) url.Values
-	codes []string // beginnings of the codes with which everybody else of the Instansi is refused
+	codes []string                                      // beginnings of the codes with which everybody else of the Instansi is refused
+	file  func(*officetest.World, naskah.Naskah) []byte // what is uploaded; nil: an ordinary form
 }
 
 // insiders are everybody of Kota Banjar.
-var insiders = []string{"yuni", "kabagpem", "kabaghukum", "asisten", "sekda", "ratna", "walikota", "arsip", "ujang", "lilis"}
+var insiders = []string{"yuni", "kabagpem", "kabaghukum", "asisten", "sekda", "ratna", "walikota", "arsip", "ujang", "lilis", "admin"}
 
 func form(kv ...string) func(*officetest.World) url.Values {
 	return func(*officetest.World) url.Values {
@@ -66,7 +68,7 @@ func errands() map[string]errand {
 	reason := form("alasan", "Diminta pimpinan.")
 	everybody := append(slices.Clone(insiders), "direktur")
 	access := []string{"NSK-BUKAN-TINDAKAN", "NSK-AKSES"}
-	return map[string]errand{
+	out := map[string]errand{
 		"POST /keluar": {may: everybody}, "GET /": {may: everybody}, "GET /tindakan": {may: everybody}, "GET /naskah": {may: everybody},
 		"GET /naskah.csv": {may: everybody}, "GET /akun": {may: everybody},
 		"GET /naskah/baru": {may: []string{"yuni", "ujang", "lilis"}, codes: access},
@@ -101,6 +103,9 @@ func errands() map[string]errand {
 		"POST /akun/sertifikat": {may: []string{"walikota", "direktur"}, codes: access,
 			in: form("passphrase", officetest.Passphrase, "ulangi", officetest.Passphrase)},
 	}
+	maps.Copy(out, aroundErrands())
+	maps.Copy(out, settingErrands())
+	return out
 }
 
 // routesOf reads the routes from the app itself.
@@ -164,22 +169,32 @@ func walk(t *testing.T, w *officetest.World, s *webtest.Site, key string, e erra
 			n = e.at(w)
 		}
 	}
-	at := func() string { return strings.ReplaceAll(path, ":id", string(n.ID)) }
+	at := func() string { return settingAddress(w, method, address(t, w, path, n)) }
 	body := func() url.Values {
 		b := e.body(w)
-		b.Set("seq", strconv.Itoa(n.Seq))
+		if !b.Has("seq") {
+			if !b.Has("seq") {
+				b.Set("seq", strconv.Itoa(n.Seq))
+			}
+		}
 		return b
 	}
 	fresh()
 	// Nobody gets in without a session: the door, or 401.
-	if res := ask(t, s, method, at(), "", body()); res.Code != 401 && (res.Code != 303 || !strings.HasPrefix(res.Header().Get("Location"), "/masuk")) {
+	send := func(login string) *httptest.ResponseRecorder {
+		if e.file == nil {
+			return ask(t, s, method, at(), login, body())
+		}
+		return bring(t, s, at(), login, body(), e.file(w, n))
+	}
+	if res := send(""); res.Code != 401 && (res.Code != 303 || !strings.HasPrefix(res.Header().Get("Location"), "/masuk")) {
 		t.Errorf("nobody: %d", res.Code)
 	}
 	for _, login := range append(w.Logins(), "asing", "asing2") {
 		if slices.Contains(e.may, login) {
 			continue
 		}
-		res := ask(t, s, method, at(), login, body())
+		res := send(login)
 		foreign := strings.HasPrefix(login, "asing")
 		switch code := codeOf(res); {
 		case e.at == nil && foreign && len(e.codes) == 0: // a page of one's own
@@ -202,7 +217,7 @@ func walk(t *testing.T, w *officetest.World, s *webtest.Site, key string, e erra
 		if method == http.MethodPost {
 			fresh()
 		}
-		if res := ask(t, s, method, at(), login, body()); res.Code >= 400 {
+		if res := send(login); res.Code >= 400 {
 			t.Errorf("%s may not: %d %s", login, res.Code, codeOf(res))
 		}
 	}

@@ -114,6 +114,8 @@ func (s *site) routes(app *fiber.App) {
 	app.Get("/naskah/:id/arsipkan", s.own(showArchiving))
 	app.Post("/naskah/:id/arsipkan", s.own(archiveNaskah))
 	app.Get("/arsip", s.own(showArchive))
+	s.routesAround(app)
+	s.routesH(app)
 	app.Get("/templat", s.own(showTemplates))
 	app.Get("/templat/:kode", s.own(showTemplate))
 	app.Get("/akun", s.own(showAccount))

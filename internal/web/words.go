@@ -197,3 +197,6 @@ func naskahPath(id naskah.NaskahID, rest ...string) string {
 func isOneOf[T comparable](x T, list ...T) bool { return slices.Contains(list, x) }
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+// joinDots puts a dot between what is said of one thing.
+func joinDots(parts []string) string { return strings.Join(parts, " · ") }

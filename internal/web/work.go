@@ -34,11 +34,19 @@ func (k *call) jobs() []job {
 		return func(n naskah.Naskah) string { return naskahPath(n.ID, rest) }
 	}
 	add(naskah.RoleSigner, job{"sign", naskah.Filter{Turn: me}, "", label("work.do.sign"), at("/tanda-tangan")})
-	add(naskah.RoleReviewer, job{"paraf", naskah.Filter{States: []naskah.State{naskah.Review}, Paraf: me}, "", label("work.do.paraf"), at("")})
+	add(naskah.RoleReviewer, job{"paraf", naskah.Filter{States: []naskah.State{naskah.Review}, Paraf: me}, "", (*call).parafBadge, at("/periksa")})
 	add(naskah.RoleOfficer, job{"number", naskah.Filter{States: []naskah.State{naskah.Approved}}, "/naskah?keadaan=approved", (*call).officerBadge, at("")})
 	add(naskah.RoleAuthor, job{"draft", naskah.Filter{States: []naskah.State{naskah.Draft}, Author: me}, "", label("work.do.draft"), at("/draf")})
 	add(naskah.RoleArchivist, job{"archive", naskah.Filter{Archivable: true}, "/arsip", (*call).archiveBadge, at("/arsipkan")})
 	return out
+}
+
+// parafBadge says until when the paraf is asked for, where somebody said it.
+func (k *call) parafBadge(n naskah.Naskah) views.Badge {
+	if b := k.dueBadge(n); b.Text != "" {
+		return b
+	}
+	return views.Badge{Text: k.t("work.do.paraf"), Tone: views.Gold}
 }
 
 func (k *call) officerBadge(n naskah.Naskah) views.Badge {

@@ -1,6 +1,11 @@
 package views
 
-import "github.com/a-h/templ"
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/a-h/templ"
+)
 
 // kind is how the field is drawn; what is filled in when signing opens is only shown, and not sent.
 func (f FormField) kind() string {
@@ -24,6 +29,9 @@ func (f FormField) attrs() templ.Attributes {
 		a["readonly"] = true
 	} else if f.Example != "" && f.Type != "enum" {
 		a["placeholder"] = f.Example
+	}
+	if f.Pattern != "" {
+		a["data-pola"] = f.Pattern
 	}
 	for _, x := range f.Findings {
 		if x.Level == "error" {
@@ -69,8 +77,25 @@ func (it FormItem) visible() []FormField {
 // single says whether an item is one input on one line.
 func (it FormItem) single() bool { return len(it.Fields) == 1 && it.Fields[0].Type != "list" }
 
-// clauses says whether a list offers clauses to take over instead of an empty item.
-func (f FormField) clauses() bool { return f.Path == "pasal" && len(f.Options) > 0 }
-
 // full says whether a field takes the whole width of its group.
 func (f FormField) full() bool { return f.Type == "long" || f.Type == "list" }
+
+// formOf ties an input to a form that stands elsewhere on the page.
+func formOf(form string) templ.Attributes {
+	if form == "" {
+		return nil
+	}
+	return templ.Attributes{"form": form}
+}
+
+// uploadWords are the sentences that the script says while files are sent one by one: what, of how many, and what went wrong.
+func uploadWords(ctx context.Context) string {
+	b, err := json.Marshal(map[string]string{
+		"progress": t(ctx, "upload.progress"), "big": t(ctx, "upload.big"), "lost": t(ctx, "upload.lost"), "session": t(ctx, "upload.session"), "done": t(ctx, "upload.done"),
+		"none": t(ctx, "upload.none"), "count": t(ctx, "upload.chosen"),
+	})
+	if err != nil {
+		return "{}"
+	}
+	return string(b)
+}

@@ -59,6 +59,7 @@ type ListRow struct {
 
 // A NewView begins a naskah.
 type NewView struct {
+	KerjaSama, KerjaSamaTitle  string // the cooperation it is begun in; empty: a new one
 	Kinds, Jalur, Mitra, Units []Option
 	Judul                      string
 	Errors                     map[string]string // by field
@@ -93,6 +94,7 @@ type TurnRow struct {
 // A VersionRow is one immutable PDF.
 type VersionRow struct {
 	Title, Line, Digest, Href string
+	Compare                   string // to what changed since the text before
 	Badge                     Badge
 }
 
@@ -116,6 +118,9 @@ type NaskahView struct {
 	History                  string
 	Public                   string // address behind the QR, once signing opened
 	Imported                 bool
+	Around                   AroundView
+	Notes                    []NoteRow // of the newest return, while they are of use
+	Due                      Badge     // until when the paraf are asked for
 }
 
 // A FormField is one input of the form made from the template's fields.
@@ -128,6 +133,7 @@ type FormField struct {
 	Required, Opening       bool
 	Min, Max                int
 	Findings                []Finding
+	Pattern                 string     // of a number: the register whose example is shown while it is typed
 	Items                   []FormItem // of a list
 	ItemName                string     // "butir", for the buttons
 }
@@ -165,18 +171,24 @@ type DraftView struct {
 	Sheet           Sheet
 	Close           string
 	CanSubmit       bool
+	Notes           []NoteRow // of the newest return
+	PasalPage       string
+	Pasal           []PasalRow
+	Batas           string // until when the paraf are asked for
+	BatasWords      string
+	BatasFirst      string // the earliest day
 }
 
 // A NomorForm is the number of one party.
 type NomorForm struct {
-	Party         int
-	Label, Nama   string
-	Kind          string // register | ketik | tidak
-	Text          string
-	Own           bool // our own register can give it
-	Register      string
-	Error         string
-	PaperOnlyHint string
+	Party       int
+	Label, Nama string
+	Kind        string // register | ketik | tidak
+	Text        string
+	Own         bool // our own register can give it
+	Register    string
+	Error       string
+	Paper       bool // signed in ink: its number may follow
 }
 
 // A NumberView is "Isi nomor dan tanggal".
@@ -195,7 +207,12 @@ type OpenView struct {
 	ID, Title string
 	Seq       int
 	Facts     []KV
-	Missing   []MissingRow
+	OnFile    []OnFileRow
+	DPRD      *DPRDView
+	Mixed     bool     // on paper, and some of its parties seal the scan
+	Ink       []InkRow // who has signed in ink
+	Check     string   // address that judges a scan at once
+	Again     string   // name of the scan that must be chosen anew
 	NotReady  []string
 	Order     []OrderRow
 	Deadline  string
@@ -203,9 +220,6 @@ type OpenView struct {
 	Errors    map[string]string
 	Back      string
 }
-
-// A MissingRow is something that is not on file, with the reason for going on without it.
-type MissingRow struct{ Code, Label, Norm, Who, Reason, Error string }
 
 // An OrderRow is one signer with his place in the order.
 type OrderRow struct {
@@ -253,12 +267,13 @@ type HistoryView struct {
 
 // An AccountView is what somebody may see of himself.
 type AccountView struct {
-	Facts   []KV
-	Signer  bool
-	Certs   []CertRow
-	CanMake bool // an enroller is there
-	Uji     bool
-	Error   string
+	Facts    []KV
+	Signer   bool
+	Settings bool // Pengaturan is open to him
+	Certs    []CertRow
+	CanMake  bool // an enroller is there
+	Uji      bool
+	Error    string
 }
 
 // A CertRow is one certificate.

@@ -35,6 +35,7 @@ if (draft) {
       if (input) html.includes('badtone') ? input.setAttribute('aria-invalid', 'true') : input.removeAttribute('aria-invalid');
     }
     for (const el of $$('[data-words]', draft)) el.textContent = r.words[el.id] || '';
+    for (const [part, html] of Object.entries(r.parts || {})) for (const el of $$(`[data-part="${part}"]`)) el.innerHTML = html;
     for (const el of $$('[data-group]', draft)) $('[data-group-state]', el).innerHTML = r.groups[el.dataset.group] || '';
     mark(pathOf(document.activeElement));
   };
@@ -62,6 +63,23 @@ if (draft) {
     dirty = false;
   });
   addEventListener('beforeunload', (e) => { if (dirty) e.preventDefault(); });
+  // What could not be saved while the connection was gone is saved when it is back.
+  addEventListener('online', () => { if (dirty && !running) save(); });
+  setInterval(() => { if (dirty && !running && states[0]?.dataset.state === 'failed' && navigator.onLine) save(); }, 15000);
+
+  // In the text of a pasal a new line begins with the next mark: (2) after (1), b. after a.; an empty mark ends the list.
+  const next = (mark) => mark.replace(/\d+|[a-z]+/, (x) => (/\d/.test(x) ? Number(x) + 1 : x === 'z' ? 'aa' : x.slice(0, -1) + String.fromCharCode(x.charCodeAt(x.length - 1) + 1)));
+  for (const area of $$('textarea[data-marks]')) {
+    area.addEventListener('keydown', (e) => {
+      if (e.key !== 'Enter' || e.shiftKey || e.ctrlKey || e.isComposing) return;
+      const at = area.selectionStart, from = area.value.lastIndexOf('\n', at - 1) + 1, line = area.value.slice(from, at);
+      const m = /^(\s*)(\(\d{1,3}\)|[a-z]{1,2}\.|\d{1,3}\.|[a-z]{1,2}\)|\d{1,3}\)|\([a-z]{1,2}\))\s*(.*)$/.exec(line);
+      if (!m || at !== area.selectionEnd) return;
+      e.preventDefault();
+      if (m[3] === '') area.setRangeText('', from, at, 'end'); else area.setRangeText(`\n${m[1]}${next(m[2])} `, at, at, 'end');
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  }
 
   // What a link leads to is shown: its group opens.
   const reveal = (el) => { for (let d = el?.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; return el; };
