@@ -100,6 +100,18 @@ func (o *Office) wasFirst(ctx context.Context, m matter, seq int) error {
 		"Halaman ini tidak menunjukkan keadaan terbaru naskah, sehingga tindakan Anda tidak dijalankan. Muat ulang halaman.")
 }
 
+// orMoved is err, unless the naskah has gone on since m was read: what looked damaged was then another's act seen by half.
+func (o *Office) orMoved(ctx context.Context, m matter, err error) error {
+	if !errors.Is(err, naskah.Corrupt) {
+		return err
+	}
+	now, look := o.Store.Naskah(ctx, naskah.ScopeSystem(), m.n.ID)
+	if look == nil && now.Seq != m.n.Seq {
+		return o.wasFirst(ctx, m, m.n.Seq)
+	}
+	return err
+}
+
 // actor names who acted, as a message says it.
 func actor(p naskah.Principal) string {
 	if p.Nama == "" {

@@ -49,11 +49,16 @@ func (o *Office) roster(ctx context.Context, inst naskah.Instansi) (roster, erro
 		r.orang[x.ID] = x
 	}
 	for _, x := range users {
-		if x.Active && x.Orang != "" {
+		if have, ok := r.user[x.Orang]; x.Active && x.Orang != "" && (!ok || !acts(have) && acts(x)) {
 			r.user[x.Orang] = x
 		}
 	}
 	return r, nil
+}
+
+// acts says whether an account may give a paraf or a signature: of several accounts of one person it is the one that is asked.
+func acts(u naskah.User) bool {
+	return slices.Contains(u.Roles, naskah.RoleReviewer) || slices.Contains(u.Roles, naskah.RoleSigner)
 }
 
 // snapshot is the official as he stands now, and his account; ok is false when id is not in the directory.

@@ -37,7 +37,7 @@ func (o *Office) Seal(ctx context.Context, p naskah.Principal, id naskah.NaskahI
 	}
 	w, err := o.work(ctx, m) // 3
 	if err != nil {
-		return naskah.Naskah{}, err
+		return naskah.Naskah{}, o.orMoved(ctx, m, err)
 	}
 	if err := o.intend(ctx, &w, mv); err != nil { // 4
 		return naskah.Naskah{}, err
