@@ -21,14 +21,19 @@ func mixed(w *officetest.World, n naskah.Naskah, scan []byte) office.OpenInput {
 // his ink; the judge accepts it [OP 1.10].
 func TestStoryMixed(t *testing.T) {
 	t.Parallel()
-	w := officetest.New(t)
+	t.Run("memory", func(t *testing.T) { storyMixed(t, officetest.New(t)) })
+	t.Run("folder", func(t *testing.T) { storyMixed(t, officetest.In(t, t.TempDir())) })
+}
+
+func storyMixed(t *testing.T, w *officetest.World) {
+	t.Helper()
 	o, ctx := w.Office, w.Ctx()
 	n := w.Printed()
 	print := must[office.Printout](t)(o.Printout(ctx, w.P("ratna"), n.ID)).Version
 	scan := officetest.ScanOf(print.Pages, 5, officetest.Sheet{W: 590, H: 835}, "")
 	n = must[naskah.Naskah](t)(o.Open(ctx, w.P("ratna"), n.ID, n.Seq, mixed(w, n, scan)))
 	came, scan := scan, append([]byte("%PDF-1.7"), scan[8:]...) // the scanner's header says 1.4
-	if must[[]byte](t)(w.Objects.Get(ctx, naskah.Ref{Digest: naskah.DigestOf(came)})); n.State != naskah.Signing || n.Current != naskah.DigestOf(scan) || n.Signers[1].Tanggal != officetest.Today || !n.Signers[0].Tanggal.IsZero() {
+	if must[[]byte](t)(w.Office.Objects.Get(ctx, naskah.Ref{Digest: naskah.DigestOf(came)})); n.State != naskah.Signing || n.Current != naskah.DigestOf(scan) || n.Signers[1].Tanggal != officetest.Today || !n.Signers[0].Tanggal.IsZero() {
 		t.Fatalf("%+v", n)
 	}
 	room := must[office.Room](t)(o.Room(ctx, w.P("walikota"), n.ID))
@@ -144,17 +149,33 @@ func TestContractMixedRefused(t *testing.T) {
 	clean(t, w)
 }
 
-// TestMixedTakenBack: a recalled mixed session leaves a naskah that can be printed again and recorded on paper alone.
+// TestMixedTakenBack: a recalled mixed session leaves a naskah that can be printed again, opened again on the same scan, and in the end
+// recorded on paper alone.
 func TestMixedTakenBack(t *testing.T) {
 	t.Parallel()
-	w := officetest.New(t)
+	t.Run("memory", func(t *testing.T) { mixedTakenBack(t, officetest.New(t)) })
+	t.Run("folder", func(t *testing.T) { mixedTakenBack(t, officetest.In(t, t.TempDir())) })
+}
+
+func mixedTakenBack(t *testing.T, w *officetest.World) {
+	t.Helper()
 	o, ctx := w.Office, w.Ctx()
+	ok := must[naskah.Naskah](t)
 	n := w.Printed()
-	pages := w.Pages(n)
-	n = must[naskah.Naskah](t)(o.Open(ctx, w.P("ratna"), n.ID, n.Seq, mixed(w, n, officetest.ScanPDF(pages, 3))))
-	n = must[naskah.Naskah](t)(o.Recall(ctx, w.P("ratna"), n.ID, n.Seq, "Wali Kota menandatangani dengan tinta."))
+	clear, scan := n.Current, officetest.ScanPDF(w.Pages(n), 3)
+	for range 2 {
+		n = ok(o.Open(ctx, w.P("ratna"), n.ID, n.Seq, mixed(w, n, scan)))
+		n = ok(o.Recall(ctx, w.P("ratna"), n.ID, n.Seq, "Wali Kota belum di tempat."))
+	}
+	if p := must[office.Printout](t)(o.Printout(ctx, w.P("ratna"), n.ID)); p.Version.Ref.Digest != clear || p.Stale {
+		t.Errorf("%+v", p)
+	}
+	n = ok(o.Print(ctx, w.P("ratna"), n.ID, n.Seq, nil))
+	if n.Current != clear {
+		t.Error("the same text is printed otherwise")
+	}
 	out := must[office.Outcome](t)(o.Record(ctx, w.P("ratna"), n.ID, n.Seq, w.Inked(n)))
-	n = must[naskah.Naskah](t)(o.Confirm(ctx, w.P("arsip"), out.Pending.ID))
+	n = ok(o.Confirm(ctx, w.P("arsip"), out.Pending.ID))
 	if n.State != naskah.Signed || n.Signers[0].Tanggal != officetest.Today {
 		t.Errorf("%+v", n)
 	}

@@ -23,7 +23,12 @@ func versions(t *testing.T, w *officetest.World, n naskah.Naskah) []naskah.Versi
 // TestStoryPaper takes a KSB on paper from its first word to the archive, with the partner's number coming later.
 func TestStoryPaper(t *testing.T) {
 	t.Parallel()
-	w := officetest.New(t)
+	t.Run("memory", func(t *testing.T) { storyPaper(t, officetest.New(t)) })
+	t.Run("folder", func(t *testing.T) { storyPaper(t, officetest.In(t, t.TempDir())) })
+}
+
+func storyPaper(t *testing.T, w *officetest.World) {
+	t.Helper()
 	o, ctx := w.Office, w.Ctx()
 	ok := must[naskah.Naskah](t)
 	n := w.PaperNumbered()
