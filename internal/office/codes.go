@@ -41,6 +41,7 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-AKSES-LAMPIRAN", Kind: naskah.Denied, Meaning: "Peran pada akun tidak boleh mengunggah dokumen jenis ini."},
 	{Code: "NSK-DPRD-JAWABAN", Kind: naskah.Invalid, Meaning: "Pertanyaan tentang DPRD dijawab ya atau tidak."},
 	{Code: "NSK-DPRD-TANGGAL", Kind: naskah.Invalid, Meaning: "Tanggal permohonan atau persetujuan DPRD bertentangan atau belum tiba."},
+	{Code: "NSK-CETAK-TIDAK-ADA", Kind: naskah.NotFound, Meaning: "Naskah belum pernah dicetak untuk ditandatangani dengan tinta."},
 	{Code: "NSK-CETAK-LAMA", Kind: naskah.Conflict, Meaning: "Tanggal, tempat, atau nomor diubah sesudah naskah dicetak."},
 	{Code: "NSK-PINDAI-PDF", Kind: naskah.Invalid, Meaning: "Pindaian bukan satu berkas PDF."},
 	{Code: "NSK-PINDAI-CETAKAN", Kind: naskah.Invalid, Meaning: "Berkas adalah cetakan bersih, bukan pindaian naskah yang sudah ditandatangani."},
@@ -86,6 +87,9 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-BELUM-SELESAI", Meaning: "Naskah belum selesai ditandatangani."},
 	{Code: "NSK-BUKAN-TERBARU", Meaning: "Berkas adalah versi sebelum tanda tangan terakhir."},
 	{Code: "NSK-LUAR-SESI", Meaning: "Berkas memuat tanda tangan dari penanda tangan di luar sesi."},
+
+	{Code: "NSK-TINTA-PINDAIAN", Meaning: "Naskah ditandatangani dengan tinta; berkasnya pindaian tanpa tanda tangan elektronik."},
+	{Code: "NSK-TINTA-SEBAGIAN", Meaning: "Sebagian pihak menandatangani dengan tinta; yang dinilai hanya tanda tangan elektronik."},
 
 	{Code: "TTE-MATI", Kind: naskah.Unavailable, Meaning: "Penandatanganan elektronik belum diaktifkan."},
 	{Code: "TTE-PENDAFTARAN-MATI", Kind: naskah.Unavailable, Meaning: "Pendaftaran sertifikat elektronik belum diaktifkan."},
@@ -175,7 +179,7 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-IMPOR-ARSIP", Kind: naskah.Conflict, Meaning: "Sebagian naskah dari berkas impor sudah diarsipkan."},
 	{Code: "NSK-IMPOR-KOSONG", Kind: naskah.Conflict, Meaning: "Tidak ada naskah dari berkas impor yang masih tercatat."},
 
-	{Code: "NSK-CATATAN", Kind: naskah.Corrupt, Meaning: "Catatan pengembalian yang tersimpan tidak terbaca."},
+	{Code: "NSK-CATATAN-RUSAK", Kind: naskah.Corrupt, Meaning: "Catatan pengembalian yang tersimpan tidak terbaca."},
 	{Code: "NSK-NOTA", Kind: naskah.Conflict, Meaning: "Nota dinas pengantar hanya dibuat sejak naskah diajukan sampai dengan ditandatangani."},
 	{Code: "NSK-NOTA-CATATAN", Kind: naskah.Invalid, Meaning: "Catatan Bagian Hukum terlalu panjang untuk nota satu halaman, atau tidak dapat dicetak."},
 	{Code: "NSK-BUKU-TAHUN", Kind: naskah.Invalid, Meaning: "Tahun Buku Register belum dipilih."},

@@ -126,5 +126,5 @@ func (o *Office) parafNotes(ctx context.Context, m matter, events []naskah.Event
 
 // unreadNotes: what an event keeps of a return is damaged.
 func unreadNotes(err error) error {
-	return naskah.Errorf(naskah.Corrupt, "NSK-CATATAN", "Catatan pengembalian naskah ini tidak terbaca. Hubungi pengelola sistem.").Because(err)
+	return naskah.Errorf(naskah.Corrupt, "NSK-CATATAN-RUSAK", "Catatan pengembalian naskah ini tidak terbaca. Hubungi pengelola sistem.").Because(err)
 }
