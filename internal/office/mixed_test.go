@@ -52,7 +52,8 @@ func storyMixed(t *testing.T, w *officetest.World) {
 		t.Fatalf("the seal does not continue the scan: %v", err)
 	}
 	r := must[office.VerifyResult](t)(o.Verify(ctx, signed))
-	if r.Report.Verdict != verify.Sah || len(r.Report.Signatures) != 1 || r.Match != "current" || len(r.Notices) != 0 {
+	if r.Report.Verdict != verify.Sah || len(r.Report.Signatures) != 1 || r.Match != "current" || len(r.Notices) != 1 ||
+		r.Notices[0].Code != "NSK-TINTA-SEBAGIAN" || !strings.Contains(r.Notices[0].Msg, "PIHAK KEDUA pada 24 November 2026") {
 		t.Fatalf("%+v", r)
 	}
 	in, err := verify.Inspect(ctx, signed)

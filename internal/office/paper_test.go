@@ -130,8 +130,11 @@ func storyPaperAfter(t *testing.T, w *officetest.World, n naskah.Naskah, scan []
 		}
 	}
 	r := must[office.VerifyResult](t)(o.Verify(ctx, scan))
-	if r.Match != "current" || r.Public == nil || r.Public.ID != n.ID {
+	if r.Match != "current" || r.Public == nil || r.Public.ID != n.ID || len(r.Notices) != 1 || r.Notices[0].Code != "NSK-TINTA-PINDAIAN" {
 		t.Errorf("%+v", r)
+	}
+	if r = must[office.VerifyResult](t)(o.VerifyKode(ctx, n.Kode)); r.Judged || len(r.Notices) != 1 {
+		t.Errorf("a scan of ink is judged: %+v", r)
 	}
 	clean(t, w)
 }

@@ -78,7 +78,7 @@ type Printout struct {
 	Stale   bool // date, place or a number was set anew since: it must be printed again
 }
 
-// Printout gives the newest print of a naskah on paper; NotFound, NSK-BELUM-CETAK, when there is none. Its bytes are had from
+// Printout gives the newest print of a naskah on paper; NotFound, NSK-CETAK-TIDAK-ADA, when there is none. Its bytes are had from
 // Document with Printed.
 func (o *Office) Printout(ctx context.Context, p naskah.Principal, id naskah.NaskahID) (Printout, error) {
 	m, err := o.see(ctx, p, id)
@@ -91,7 +91,7 @@ func (o *Office) Printout(ctx context.Context, p naskah.Principal, id naskah.Nas
 	}
 	v, ok := newestPrint(vs, m.n)
 	if !ok {
-		return Printout{}, naskah.Errorf(naskah.NotFound, "NSK-BELUM-CETAK", "Naskah belum dicetak untuk ditandatangani.")
+		return Printout{}, naskah.Errorf(naskah.NotFound, "NSK-CETAK-TIDAK-ADA", "Naskah ini belum pernah dicetak untuk ditandatangani dengan tinta.")
 	}
 	out := Printout{Version: v}
 	if m.n.State == naskah.Approved {
@@ -140,7 +140,7 @@ func printFor(vs []naskah.Version, n naskah.Naskah, values naskah.Digest) (naska
 func (o *Office) printout(ctx context.Context, m matter, vs []naskah.Version) ([]byte, string, error) {
 	v, ok := newestPrint(vs, m.n)
 	if !ok {
-		return nil, "", naskah.Errorf(naskah.NotFound, "NSK-BELUM-CETAK", "Naskah belum dicetak untuk ditandatangani.")
+		return nil, "", naskah.Errorf(naskah.NotFound, "NSK-CETAK-TIDAK-ADA", "Naskah ini belum pernah dicetak untuk ditandatangani dengan tinta.")
 	}
 	if k := (keeper{matter: m, instansi: m.n.Instansi, units: []naskah.UnitID{m.n.Unit}}); k.roleFor(naskah.JenisLampiran{}) == "" || m.by.Instansi != m.n.Instansi {
 		return o.marked(ctx, m, &v)

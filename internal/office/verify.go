@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"naskah/internal/naskah"
 	"naskah/internal/verify"
@@ -47,14 +48,19 @@ func (o *Office) Verify(ctx context.Context, pdf []byte) (VerifyResult, error) {
 	return r, o.register(ctx, &r)
 }
 
-// VerifyKode answers the QR link: the naskah behind the kode, and the verdict on the bytes we keep of it once it is signed.
+// VerifyKode answers the QR link: the naskah behind the kode, and the verdict on the bytes we keep of it once it is signed. A scan of
+// ink is not judged: there is no electronic signature in it.
 func (o *Office) VerifyKode(ctx context.Context, kode string) (VerifyResult, error) {
 	view, err := o.Store.Public(ctx, kode, "")
 	if err != nil {
 		return VerifyResult{}, err
 	}
 	r := VerifyResult{Public: &view}
-	if (view.State == naskah.Signed || view.State == naskah.Archived) && view.Current.Digest != "" {
+	vs, err := o.Store.Versions(ctx, naskah.ScopeSystem(), view.ID)
+	if err != nil {
+		return VerifyResult{}, err
+	}
+	if r.done() && view.Current.Digest != "" && newestVersion(vs).Of != naskah.Scanned {
 		pdf, err := o.Objects.Get(ctx, view.Current)
 		if err != nil {
 			return VerifyResult{}, err
@@ -116,11 +122,46 @@ func (o *Office) register(ctx context.Context, r *VerifyResult) error {
 	if note, ok := r.notice(); ok {
 		r.Notices = append(r.Notices, note)
 	}
+	if err := o.ink(ctx, r); err != nil {
+		return err
+	}
 	strangers, err := o.strangers(ctx, *r)
 	if err != nil || strangers == 0 {
 		return err
 	}
 	r.Notices = append(r.Notices, Notice{"NSK-LUAR-SESI", fmt.Sprintf("Berkas memuat %d tanda tangan dari penanda tangan di luar sesi: register kami tidak mencatatnya.", strangers)})
+	return nil
+}
+
+// done says whether the register calls the naskah signed.
+func (r VerifyResult) done() bool { return slices.Contains(naskah.SignedStates, r.Public.State) }
+
+// ink says of a naskah that was signed in ink, wholly or in part, what its file cannot prove [OP 1.10].
+func (o *Office) ink(ctx context.Context, r *VerifyResult) error {
+	if !r.done() {
+		return nil
+	}
+	n, err := o.Store.Naskah(ctx, naskah.ScopeSystem(), r.Public.ID)
+	if err != nil {
+		return err
+	}
+	vs, err := o.Store.Versions(ctx, naskah.ScopeSystem(), n.ID)
+	if err != nil {
+		return err
+	}
+	if newestVersion(vs).Of == naskah.Scanned {
+		r.Notices = append(r.Notices, Notice{"NSK-TINTA-PINDAIAN", "Naskah ini ditandatangani dengan tinta. Berkas yang tercatat adalah pindaiannya, yang tidak memuat tanda tangan elektronik; naskah aslinya ada pada para pihak."})
+		return nil
+	}
+	var who []string
+	for _, s := range n.Signers {
+		if inked(n, s) {
+			who = append(who, "PIHAK "+naskah.Ordinal(s.Party)+" pada "+s.Tanggal.Panjang())
+		}
+	}
+	if len(who) > 0 {
+		r.Notices = append(r.Notices, Notice{"NSK-TINTA-SEBAGIAN", "Yang menandatangani dengan tinta: " + listed(who) + ". Tanda tangannya tampak pada gambar pindaian; yang dinilai di sini hanya tanda tangan elektronik."})
+	}
 	return nil
 }
 
@@ -163,7 +204,7 @@ func (o *Office) strangers(ctx context.Context, r VerifyResult) (int, error) {
 
 // notice is what the file is to the naskah it belongs to.
 func (r VerifyResult) notice() (Notice, bool) {
-	done := r.Public.State == naskah.Signed || r.Public.State == naskah.Archived
+	done := r.done()
 	switch {
 	case r.Match == "ended_session":
 		return Notice{"NSK-SESI-BERAKHIR", "Berkas ini berasal dari sesi penandatanganan yang sudah berakhir tanpa selesai: sesi berakhir, bukan naskah sah."}, true
