@@ -109,7 +109,7 @@ func (f *Field) parseItem(form map[string][]string, from, to string, bad *[]nask
 		}
 		if x != nil {
 			m[g.Path] = x
-			filled = filled || !g.Register
+			filled = filled || !g.Register || g.Path == keyKunci // an own pasal that is still empty is there
 		}
 	}
 	if !filled {

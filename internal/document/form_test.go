@@ -55,6 +55,10 @@ func TestFormRoundTrip(t *testing.T) {
 			m{"id": "objek", "judul": "OBJEK", "ayat": []any{m{"teks": "Satu."}, m{"teks": "Dua:", "huruf": []any{"a", "b"}}}},
 			m{"judul": "KERAHASIAAN", "memuat": "x", "ayat": []any{m{"teks": "Tiga."}}},
 		}),
+		"own pasal": tpl.Sample().With("meterai", true).With("pasal", []any{
+			m{"kunci": "p-1", "sesudah": "objek", "judul": "DATA", "ayat": []any{m{"teks": "Satu:", "butir": []any{m{"teks": "a:", "butir": []any{m{"teks": "b:", "butir": []any{m{"teks": "c:", "butir": []any{m{"teks": "d:", "butir": []any{m{"teks": "e"}}}}}}}}}}}}},
+			m{"kunci": "p-2"},
+		}),
 		"lines": tpl.Sample().With("meterai", true).With("objek", "baris satu\nbaris dua"),
 	} {
 		got, bad := tpl.ParseForm(naskah.Values{}, formOf(tpl, v))
