@@ -19,7 +19,7 @@ const Password = "contoh-naskah-2026" //nolint:gosec // printed by the demo; no 
 // Passphrase protects the sample certificates; the demo prints it.
 const Passphrase = "uji-tanda-tangan" //nolint:gosec // printed by the demo; no secret
 
-// A Person is one of the nine who take part.
+// A Person is one of the ten who take part.
 type Person struct {
 	Login, Nama, Sapaan, Jabatan string
 	Roles                        []naskah.Role
@@ -28,7 +28,7 @@ type Person struct {
 	Outside, Kepala              bool
 }
 
-// People are the nine accounts, in the order of the demo's sign-in page.
+// People are the nine who take part in a naskah and the keeper of their accounts, in the order of the demo's sign-in page.
 var People = []Person{
 	{Login: "yuni", Nama: "Yuni Astuti", Sapaan: "Ibu", Jabatan: "Penyusun, Sekretariat TKKSD", Roles: []naskah.Role{naskah.RoleAuthor}, Unit: "pemerintahan", NIP: "199001012015032001"},
 	{Login: "kabagpem", Nama: "Dedi Supriadi", Sapaan: "Bapak", Jabatan: "Kepala Bagian Pemerintahan", Roles: []naskah.Role{naskah.RoleReviewer}, Unit: "pemerintahan", NIP: "197503122000031002"},
@@ -39,6 +39,7 @@ var People = []Person{
 	{Login: "walikota", Nama: "Nana Suryana", Sapaan: "Bapak", Jabatan: "Wali Kota Banjar", Roles: []naskah.Role{naskah.RoleSigner}, Unit: "setda", Kepala: true},
 	{Login: "direktur", Nama: "Bima Pratama", Sapaan: "Bapak", Jabatan: "Direktur", Roles: []naskah.Role{naskah.RoleSigner}, Outside: true},
 	{Login: "arsip", Nama: "Wawan Setiawan", Sapaan: "Bapak", Jabatan: "Arsiparis", Roles: []naskah.Role{naskah.RoleArchivist}, Unit: "arsip", NIP: "198306052009011006"},
+	{Login: "admin", Nama: "Dewi Pranata", Sapaan: "Ibu", Jabatan: "Pengelola Akun", Roles: []naskah.Role{naskah.RoleAdmin}, Unit: "kominfo", NIP: "199206182016042007"},
 }
 
 // units are the Perangkat Daerah: key, name, short name.
@@ -93,7 +94,7 @@ func (k *Kota) record(ctx context.Context, r naskah.Record) error {
 	return k.Register.Record(ctx, r)
 }
 
-// people makes the Instansi, its Perangkat Daerah, offices, persons, office-holders, the nine accounts and the paraf chain.
+// people makes the Instansi, its Perangkat Daerah, offices, persons, office-holders, the accounts and the paraf chain.
 func (k *Kota) people(ctx context.Context) error {
 	k.units, k.users, k.seat = map[string]naskah.UnitID{}, map[string]naskah.User{}, map[string]naskah.PejabatID{}
 	for _, u := range units {
@@ -131,7 +132,7 @@ func (k *Kota) people(ctx context.Context) error {
 	return nil
 }
 
-// person makes one of the nine: person, office, office-holder, account.
+// person makes one of them: person, office, office-holder, account.
 func (k *Kota) person(ctx context.Context, p Person, jabatan naskah.JabatanID) error {
 	orang := naskah.Orang{ID: naskah.OrangID(k.id()), Seq: 1, Instansi: KotaBanjar, Nama: p.Nama, NIP: p.NIP}
 	j := naskah.Jabatan{ID: jabatan, Seq: 1, Instansi: KotaBanjar, Unit: k.units[p.Unit], Nama: p.Jabatan, KepalaDaerah: p.Kepala}
@@ -146,6 +147,9 @@ func (k *Kota) person(ctx context.Context, p Person, jabatan naskah.JabatanID) e
 		return err
 	}
 	seat := naskah.Pejabat{ID: naskah.PejabatID(k.id()), Seq: 1, Instansi: KotaBanjar, Orang: orang.ID, Jabatan: jabatan, Kapasitas: naskah.Definitif, Mulai: naskah.Date{Year: 2019, Month: 1, Day: 2}}
+	if !p.Outside {
+		seat.Keputusan = "Keputusan Nomor 821/Contoh/2018 tanggal 28 Desember 2018"
+	}
 	if err := k.record(ctx, naskah.Record{Pejabat: &seat}); err != nil {
 		return err
 	}

@@ -89,3 +89,92 @@ func TestLivingRegister(t *testing.T) {
 		}
 	}
 }
+
+// TestWeek: what a week leaves behind can be found by who has to act.
+func TestWeek(t *testing.T) {
+	k, store := seeded(t, time.Now().UTC().Truncate(time.Millisecond))
+	ctx := context.Background()
+	as := func(login string) naskah.Principal {
+		u, err := store.UserByLogin(ctx, login)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return u.Principal()
+	}
+	d, err := k.Office.Directory(ctx, as("admin"))
+	if err != nil || len(d.Users) != len(contoh.People) {
+		t.Fatalf("%d accounts, %v", len(d.Users), err)
+	}
+	followed, standIns := 0, map[naskah.Kapasitas]int{}
+	for _, u := range d.Units {
+		if u.Penerus != "" {
+			followed++
+		}
+	}
+	for _, p := range d.Pejabat {
+		standIns[p.Kapasitas]++
+	}
+	if followed != 1 || standIns[naskah.Pj] != 1 || standIns[naskah.Plh] != 1 {
+		t.Errorf("%d units were followed, capacities %v", followed, standIns)
+	}
+	waiting, err := k.Office.Proposals(ctx, as("arsip"))
+	if err != nil || len(waiting) != 1 || waiting[0].May != nil || waiting[0].Act != naskah.ActAnnul {
+		t.Errorf("the archivist confirms %+v, %v", waiting, err)
+	}
+	if mine, err := k.Office.Proposals(ctx, as("ratna")); err != nil || len(mine) != 1 || mine[0].May == nil {
+		t.Errorf("who proposed may confirm: %+v, %v", mine, err)
+	}
+	if changed, err := k.Office.HolderChanges(ctx, as("ratna")); err != nil || len(changed) != 0 {
+		t.Errorf("%+v, %v", changed, err)
+	}
+	all, err := store.List(ctx, naskah.ScopeSystem(), naskah.Filter{States: []naskah.State{naskah.Approved}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, printed := 0, 0
+	for _, n := range all.Naskah {
+		list, err := store.Attachments(ctx, naskah.ScopeSystem(), n.ID.Subject())
+		if err != nil {
+			t.Fatal(err)
+		}
+		more, err := store.Attachments(ctx, naskah.ScopeSystem(), naskah.Subject{Kind: naskah.SubjectKerjaSama, ID: string(n.KerjaSama)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		files += len(list) + len(more)
+		if n.Cara == naskah.Basah && n.Nomor[1].Kind == naskah.Menyusul {
+			printed++
+		}
+	}
+	if files != 2 || printed != 1 {
+		t.Errorf("%d files, %d naskah printed for ink", files, printed)
+	}
+	carried := 0
+	for _, n := range old(t, store) {
+		r, err := store.Relasi(ctx, naskah.ScopeSystem(), n.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range r {
+			if x.Dari == n.ID && x.Jenis == naskah.Melaksanakan {
+				carried++
+				if ks, err := store.Naskah(ctx, naskah.ScopeSystem(), x.Ke); err != nil || ks.KerjaSama != n.KerjaSama {
+					t.Errorf("%s belongs to another cooperation than what it carries out", n.Judul)
+				}
+			}
+		}
+	}
+	if carried != 9 {
+		t.Errorf("%d of the nine PKS of 2021 carry out a KSB", carried)
+	}
+}
+
+// old are the naskah of 2021.
+func old(t *testing.T, store *memstore.Store) []naskah.Naskah {
+	t.Helper()
+	page, err := store.List(context.Background(), naskah.ScopeSystem(), naskah.Filter{Tahun: 2021, Keluarga: "pks", Limit: 200})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page.Naskah
+}

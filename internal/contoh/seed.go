@@ -18,7 +18,11 @@ func (k *Kota) Seed(ctx context.Context, say func(string)) error {
 		return err
 	}
 	say("naskah pada setiap tahap, ditandatangani dengan sertifikat uji")
-	return k.allStates(ctx)
+	if err := k.allStates(ctx); err != nil {
+		return err
+	}
+	say("pekan kerja: naskah kertas, berkas pendukung, pergantian pejabat, usul yang menunggu")
+	return k.week(ctx)
 }
 
 // RenewAfter is how long sample seals stay on show: their certificates live 90 days, and an expired one proves nothing.
@@ -37,7 +41,7 @@ func (k *Kota) Renew(ctx context.Context) error {
 	}
 	for _, s := range stands {
 		if s.state == naskah.Signing || s.state == naskah.Signed || s.state == naskah.Archived {
-			if err := k.bring(ctx, s); err != nil {
+			if _, err := k.bring(ctx, s); err != nil {
 				return err
 			}
 		}

@@ -17,6 +17,7 @@ type stand struct {
 	state naskah.State
 	paraf int // how many of the chain have parafed (review)
 	seals int // how many have sealed (signing)
+	paper bool
 }
 
 // stands are naskah waiting in each state, so that every one of the nine has something to do.
@@ -42,7 +43,7 @@ func (k *Kota) allStates(ctx context.Context) error {
 		}
 	}
 	for _, s := range stands {
-		if err := k.bring(ctx, s); err != nil {
+		if _, err := k.bring(ctx, s); err != nil {
 			return fmt.Errorf("contoh: %s (%s): %w", s.judul, s.state, err)
 		}
 	}
@@ -50,18 +51,17 @@ func (k *Kota) allStates(ctx context.Context) error {
 }
 
 // bring makes one naskah and takes it to its stand.
-func (k *Kota) bring(ctx context.Context, s stand) error {
+func (k *Kota) bring(ctx context.Context, s stand) (naskah.Naskah, error) {
 	n, err := k.draft(ctx, s)
 	if err != nil || s.state == naskah.Draft {
-		return err
+		return n, err
 	}
 	yuni := k.users["yuni"].Principal()
 	if s.state == naskah.Cancelled {
-		_, err = k.Office.Cancel(ctx, yuni, n.ID, n.Seq, "Pengadaan barang bukan kerja sama daerah; diproses melalui pengadaan.")
-		return err
+		return k.Office.Cancel(ctx, yuni, n.ID, n.Seq, "Pengadaan barang bukan kerja sama daerah; diproses melalui pengadaan.")
 	}
 	if n, err = k.Office.Submit(ctx, yuni, n.ID, n.Seq, office.SubmitInput{}); err != nil {
-		return err
+		return n, err
 	}
 	chain := []string{"kabagpem", "kabaghukum", "asisten", "sekda"}
 	if s.state == naskah.Review {
@@ -69,11 +69,11 @@ func (k *Kota) bring(ctx context.Context, s stand) error {
 	}
 	for _, login := range chain {
 		if n, err = k.Office.Paraf(ctx, k.users[login].Principal(), n.ID, n.Seq); err != nil {
-			return err
+			return n, err
 		}
 	}
 	if s.state == naskah.Review || s.state == naskah.Approved {
-		return nil
+		return n, nil
 	}
 	return k.sign(ctx, n, s)
 }
@@ -94,33 +94,26 @@ func (k *Kota) draft(ctx context.Context, s stand) (naskah.Naskah, error) {
 		With("pihak.1.pejabat.pejabat_id", string(k.seat["direktur"])).
 		With("tanggal_naskah", "").With("tempat", "").
 		With("pihak.0.nomor", "").With("pihak.1.nomor", "")
+	if s.paper {
+		v = v.With("cara_tanda_tangan", string(naskah.Basah)).With("jumlah_rangkap", 2)
+	}
 	return k.Office.Create(ctx, k.users["yuni"].Principal(), office.CreateInput{
 		Jenis: naskah.KSBPK, Unit: k.users["yuni"].Unit, Jalur: naskah.KSDPKMitra, Values: v,
 	})
 }
 
 // sign numbers, opens and seals, and archives where the stand asks for it.
-func (k *Kota) sign(ctx context.Context, n naskah.Naskah, s stand) (err error) {
+func (k *Kota) sign(ctx context.Context, n naskah.Naskah, s stand) (_ naskah.Naskah, err error) {
 	ratna := k.users["ratna"].Principal()
-	n, err = k.Office.Number(ctx, ratna, n.ID, n.Seq, office.NumberInput{
-		Tanggal: k.today(), Tempat: "Banjar", Nomor: []office.NomorInput{
-			{Party: 1, Kind: naskah.Bernomor, FromRegister: true},
-			{Party: 2, Kind: naskah.Bernomor, Text: fmt.Sprintf("%03d/CDU-KSB/%s/%d", len(s.judul), naskah.Roman(int(k.today().Month)), k.today().Year)},
-		},
-	})
-	if err != nil {
-		return err
+	if n, err = k.number(ctx, n, naskah.Bernomor); err != nil {
+		return n, err
 	}
-	missing, err := k.Office.Missing(ctx, ratna, n.ID)
+	reasons, err := k.onShelf(ctx, n)
 	if err != nil {
-		return err
-	}
-	reasons := map[string]string{}
-	for _, m := range missing {
-		reasons[m.Code] = "Data contoh: berkas ada pada map fisik Bagian Pemerintahan."
+		return n, err
 	}
 	if n, err = k.Office.Open(ctx, ratna, n.ID, n.Seq, office.OpenInput{Reasons: reasons, Deadline: k.Clock().Add(30 * 24 * time.Hour)}); err != nil {
-		return err
+		return n, err
 	}
 	signers := []string{"direktur", "walikota"} // the other side first, the Kepala Daerah last [OP 1.5]
 	if s.state == naskah.Signing {
@@ -128,15 +121,37 @@ func (k *Kota) sign(ctx context.Context, n naskah.Naskah, s stand) (err error) {
 	}
 	for _, login := range signers {
 		if n, err = k.Office.Seal(ctx, k.users[login].Principal(), n.ID, n.Seq, office.SealInput{Secret: naskah.NewSecret(Passphrase)}); err != nil {
-			return err
+			return n, err
 		}
 	}
-	if s.state == naskah.Archived {
-		_, err = k.Office.Archive(ctx, k.users["arsip"].Principal(), n.ID, n.Seq, office.ArchiveInput{
-			Klasifikasi: office.DefaultKlasifikasi, Lokasi: "Berkas elektronik; tidak ada lembar kertas", Tingkat: "asli",
-		})
+	if s.state != naskah.Archived {
+		return n, nil
 	}
-	return err
+	out, err := k.Office.Archive(ctx, k.users["arsip"].Principal(), n.ID, n.Seq, office.ArchiveInput{
+		Klasifikasi: office.DefaultKlasifikasi, Lokasi: "Berkas elektronik; tidak ada lembar kertas", Tingkat: "asli",
+	})
+	return out.Naskah, err
+}
+
+// number takes our number from the register; the company's is typed, or comes later.
+func (k *Kota) number(ctx context.Context, n naskah.Naskah, theirs naskah.NomorKind) (naskah.Naskah, error) {
+	other := office.NomorInput{Party: 2, Kind: theirs}
+	if theirs == naskah.Bernomor {
+		other.Text = fmt.Sprintf("%03d/CDU-KSB/%s/%d", len(n.Judul), naskah.Roman(int(k.today().Month)), k.today().Year)
+	}
+	return k.Office.Number(ctx, k.users["ratna"].Principal(), n.ID, n.Seq, office.NumberInput{
+		Tanggal: k.today(), Tempat: "Banjar", Nomor: []office.NomorInput{{Party: 1, Kind: naskah.Bernomor, FromRegister: true}, other},
+	})
+}
+
+// onShelf is the reason for each file that is not here.
+func (k *Kota) onShelf(ctx context.Context, n naskah.Naskah) (map[string]string, error) {
+	missing, err := k.Office.Missing(ctx, k.users["ratna"].Principal(), n.ID)
+	reasons := map[string]string{}
+	for _, m := range missing {
+		reasons[m.Code] = "Data contoh: berkas ada pada map fisik Bagian Pemerintahan."
+	}
+	return reasons, err
 }
 
 // lower is a title in the middle of a sentence.
