@@ -33,28 +33,38 @@ var facts = []fact{
 	}, nil},
 	{"isi", false, true, func(a, b Naskah) bool { return a.Values == b.Values }, []Act{ActEdit}},
 	{"cara tanda tangan", false, true, func(a, b Naskah) bool { return a.Cara == b.Cara }, []Act{ActEdit}},
-	{"berkas", false, true, func(a, b Naskah) bool { return a.Current == b.Current },
-		[]Act{ActRender, ActOpen, ActPrint, ActRecord, ActSeal, ActFinish, ActScan, ActAugment}},
+	{
+		"berkas", false, true, func(a, b Naskah) bool { return a.Current == b.Current },
+		[]Act{ActRender, ActOpen, ActPrint, ActRecord, ActSeal, ActFinish, ActScan, ActAugment},
+	},
 	{"judul", true, true, func(a, b Naskah) bool { return a.Judul == b.Judul }, []Act{ActEdit, ActSubmit}},
 	{"para pihak", true, true, func(a, b Naskah) bool { return slices.Equal(a.Parties, b.Parties) }, []Act{ActEdit, ActSubmit}},
-	{"penanda tangan", true, true, func(a, b Naskah) bool { return slices.Equal(a.Signers, b.Signers) },
-		[]Act{ActEdit, ActSubmit, ActAssign, ActOpen, ActRecord}},
+	{
+		"penanda tangan", true, true, func(a, b Naskah) bool { return slices.Equal(a.Signers, b.Signers) },
+		[]Act{ActEdit, ActSubmit, ActAssign, ActOpen, ActRecord},
+	},
 	{"tanggal", true, true, func(a, b Naskah) bool { return a.Tanggal == b.Tanggal }, []Act{ActNumber}},
 	{"tempat", true, true, func(a, b Naskah) bool { return a.Tempat == b.Tempat }, []Act{ActNumber}},
 	{"nomor", true, true, func(a, b Naskah) bool { return slices.Equal(a.Nomor, b.Nomor) }, []Act{ActNumber}},
 	{"tahun", true, true, func(a, b Naskah) bool { return a.Tahun == b.Tahun }, []Act{ActNumber}},
-	{"jangka waktu", true, true, func(a, b Naskah) bool { return a.Mulai == b.Mulai && a.Berakhir == b.Berakhir },
-		[]Act{ActEdit, ActSubmit, ActNumber, ActOpen, ActPrint, ActRecord, ActFinish}},
+	{
+		"jangka waktu", true, true, func(a, b Naskah) bool { return a.Mulai == b.Mulai && a.Berakhir == b.Berakhir },
+		[]Act{ActEdit, ActSubmit, ActNumber, ActOpen, ActPrint, ActRecord, ActFinish},
+	},
 	{"unit", true, false, func(a, b Naskah) bool { return a.Unit == b.Unit }, nil},
 	{"kerja sama", true, false, func(a, b Naskah) bool { return a.KerjaSama == b.KerjaSama && a.Jalur == b.Jalur }, nil},
 	{"klasifikasi", true, false, func(a, b Naskah) bool { return a.Klasifikasi == b.Klasifikasi }, []Act{ActRecord, ActArchive}},
 	{"lokasi", true, false, func(a, b Naskah) bool { return a.Lokasi == b.Lokasi }, []Act{ActRecord, ActArchive}},
 	{"tingkat perkembangan", true, false, func(a, b Naskah) bool { return a.Tingkat == b.Tingkat }, []Act{ActRecord, ActArchive}},
 	{"asli", true, false, func(a, b Naskah) bool { return slices.Equal(a.Asli, b.Asli) }, []Act{ActRecord}},
-	{"batas waktu paraf", false, false, func(a, b Naskah) bool { return a.Batas == b.Batas },
-		[]Act{ActSubmit, ActWithdraw, ActApprove, ActReturn, ActAssign, ActRevise, ActDecline}},
-	{"alasan", false, false, func(a, b Naskah) bool { return slices.EqualFunc(a.Reasons, b.Reasons, Reason.equal) },
-		[]Act{ActSubmit, ActOpen, ActPrint}},
+	{
+		"batas waktu paraf", false, false, func(a, b Naskah) bool { return a.Batas == b.Batas },
+		[]Act{ActSubmit, ActWithdraw, ActApprove, ActReturn, ActAssign, ActRevise, ActDecline},
+	},
+	{
+		"alasan", false, false, func(a, b Naskah) bool { return slices.EqualFunc(a.Reasons, b.Reasons, Reason.equal) },
+		[]Act{ActSubmit, ActOpen, ActPrint},
+	},
 }
 
 func (r Reason) equal(s Reason) bool {

@@ -181,6 +181,8 @@ func Next(s State, act Act) (Move, error) {
 			return m, nil
 		}
 	}
-	return Move{}, &Error{Kind: Conflict, Code: "NSK-STATE",
-		Msg: "Tindakan ini tidak dapat dilakukan karena keadaan naskah sudah berubah. Muat ulang halaman untuk melihat keadaan terbarunya."}
+	return Move{}, &Error{
+		Kind: Conflict, Code: "NSK-STATE",
+		Msg: "Tindakan ini tidak dapat dilakukan karena keadaan naskah sudah berubah. Muat ulang halaman untuk melihat keadaan terbarunya.",
+	}
 }

@@ -48,8 +48,11 @@ func historyOfEach(t *testing.T, w *World) {
 		t.Fatal(err)
 	}
 	ours := []naskah.Subject{
-		n.ID.Subject(), {Kind: naskah.SubjectInstansi, ID: string(banjar)}, {Kind: naskah.SubjectUnit, ID: string(unitOf(banjar, 1))},
-		{Kind: naskah.SubjectKerjaSama, ID: string(kerjaSamaOf(banjar, 0))}, {Kind: naskah.SubjectUser, ID: "u1"},
+		n.ID.Subject(),
+		{Kind: naskah.SubjectInstansi, ID: string(banjar)},
+		{Kind: naskah.SubjectUnit, ID: string(unitOf(banjar, 1))},
+		{Kind: naskah.SubjectKerjaSama, ID: string(kerjaSamaOf(banjar, 0))},
+		{Kind: naskah.SubjectUser, ID: "u1"},
 	}
 	stranger, director := officer, officer
 	stranger.Instansi = ciamis

@@ -247,8 +247,10 @@ func registerHanging(t *testing.T, w *World) {
 	ks := naskah.Subject{Kind: naskah.SubjectKerjaSama, ID: string(n.KerjaSama)}
 	rel := naskah.Relasi{ID: "r1", Instansi: banjar, Dari: n.ID, Ke: other.ID, Jenis: naskah.Melaksanakan, Tanggal: date(2026, 3, 1), Dasar: "Pasal 2"}
 	fact := naskah.Fakta{ID: "f1", Instansi: banjar, KerjaSama: n.KerjaSama, Jenis: "diterima", Tanggal: date(2026, 2, 1), Nilai: "ya", Catatan: "Surat masuk"}
-	att := naskah.Attachment{ID: "a1", Instansi: banjar, Subject: n.ID.Subject(), Jenis: "persetujuan", Nama: "surat.pdf", Tipe: "application/pdf", Ref: naskah.Ref{Digest: naskah.DigestOf([]byte("a")), Locator: "v1"}, By: "yuni", At: w.Clock(),
-		Ukuran: 120_345, Halaman: 3, Party: 2, Version: naskah.DigestOf([]byte("v")), Nomor: "B/7/2026", Tanggal: date(2026, 1, 30), Catatan: "Balasan", Ganti: "a0"}
+	att := naskah.Attachment{
+		ID: "a1", Instansi: banjar, Subject: n.ID.Subject(), Jenis: "persetujuan", Nama: "surat.pdf", Tipe: "application/pdf", Ref: naskah.Ref{Digest: naskah.DigestOf([]byte("a")), Locator: "v1"}, By: "yuni", At: w.Clock(),
+		Ukuran: 120_345, Halaman: 3, Party: 2, Version: naskah.DigestOf([]byte("v")), Nomor: "B/7/2026", Tanggal: date(2026, 1, 30), Catatan: "Balasan", Ganti: "a0",
+	}
 	ksAtt := naskah.Attachment{ID: "a2", Instansi: banjar, Subject: ks, Nama: "kak.pdf", At: w.Clock()}
 	unitAtt := naskah.Attachment{ID: "a3", Instansi: banjar, Subject: naskah.Subject{Kind: naskah.SubjectUnit, ID: string(unitOf(banjar, 2))}, Nama: "kop.png"}
 	del := naskah.Delivery{ID: "d1", Instansi: banjar, Naskah: n.ID, Version: naskah.DigestOf([]byte("v")), Kepada: "PT Contoh", Cara: "surel", By: "ratna", At: w.Clock()}

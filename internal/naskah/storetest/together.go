@@ -60,8 +60,8 @@ func togetherCommits(t *testing.T, w *World) {
 
 // togetherAllOrNothing: whatever is wrong with one of them, nothing of any is kept.
 func togetherAllOrNothing(t *testing.T, w *World) {
-	n, p := w.old(t), naskah.Pending{}
-	p = w.propose(t, w.proposal(n))
+	n := w.old(t)
+	p := w.propose(t, w.proposal(n))
 	for name, x := range map[string]struct {
 		kind naskah.Kind
 		code string
