@@ -58,6 +58,20 @@ func attempts(w *officetest.World) []attempt {
 		{naskah.ActDeliver, w.Imported, func(p P, n N) (N, error) {
 			return o.Deliver(ctx, p, n.ID, n.Seq, office.DeliverInput{Kepada: "PT Contoh Daur Ulang", Cara: "surel"})
 		}, []string{"ratna"}},
+		{naskah.ActScan, w.Imported, func(p P, n N) (N, error) { return o.Scan(ctx, p, n.ID, n.Seq, anotherScan()) }, []string{"ratna"}},
+		{naskah.ActRalat, w.Imported, func(p P, n N) (N, error) {
+			f := office.FactsOf(n)
+			f.Judul = "Judul yang benar"
+			out, err := o.Ralat(ctx, p, n.ID, n.Seq, f, "Salah ketik.")
+			return out.Naskah, err
+		}, []string{"ratna"}},
+		{naskah.ActAnnul, w.Imported, func(p P, n N) (N, error) {
+			out, err := o.Annul(ctx, p, n.ID, n.Seq, "Bukan kerja sama.", "")
+			if err != nil {
+				return N{}, err
+			}
+			return o.Confirm(ctx, w.P("arsip"), out.Pending.ID)
+		}, []string{"ratna"}},
 		{naskah.ActCancel, w.Draft, func(p P, n N) (N, error) { return o.Cancel(ctx, p, n.ID, n.Seq, "Batal.") }, []string{"yuni", "ujang"}},
 		// The last: from here on the chain names the stand-in.
 		{naskah.ActAssign, w.Submitted, func(p P, n N) (N, error) {

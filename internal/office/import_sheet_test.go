@@ -86,7 +86,9 @@ func TestDirtyRows(t *testing.T) {
 			t.Fatalf("%s: %d rows", c.name, len(plan.Rows))
 		}
 		r := plan.Rows[0]
-		i := slices.IndexFunc(r.Problems, func(p office.ImportProblem) bool { return p.Code == c.code && p.Column == c.column && p.Level == c.level && p.Msg != "" })
+		i := slices.IndexFunc(r.Problems, func(p office.ImportProblem) bool {
+			return p.Code == c.code && p.Column == c.column && p.Level == c.level && p.Msg != ""
+		})
 		if c.code == "" && len(r.Problems) > 0 || c.code != "" && i < 0 {
 			t.Errorf("%s: %+v", c.name, r.Problems)
 		}
@@ -166,9 +168,9 @@ func TestRowsRead(t *testing.T) {
 	// One column for all parties, one for the partner alone.
 	for head, want := range map[string][]string{
 		"Jenis,Tentang,Tahun,Para Pihak\nKSB,A,2021,\"1. Pemerintah Kota Banjar\n2. Kabupaten Ciamis\n3. PT X\"": {"Pemerintah Kota Banjar", "Kabupaten Ciamis", "PT X"},
-		"Jenis,Tentang,Tahun,Para Pihak\nKSB,A,2021,Kota Banjar; PT X":                                            {"Kota Banjar", "PT X"},
-		"Jenis,Tentang,Tahun,Para Pihak\nKSB,A,2021,Kota Banjar dengan PT X":                                      {"Kota Banjar", "PT X"},
-		"Jenis,Tentang,Tahun,Mitra\nKSB,A,2021,PT X":                                                              {"Pemerintah Daerah Kota Banjar", "PT X"},
+		"Jenis,Tentang,Tahun,Para Pihak\nKSB,A,2021,Kota Banjar; PT X":                                           {"Kota Banjar", "PT X"},
+		"Jenis,Tentang,Tahun,Para Pihak\nKSB,A,2021,Kota Banjar dengan PT X":                                     {"Kota Banjar", "PT X"},
+		"Jenis,Tentang,Tahun,Mitra\nKSB,A,2021,PT X":                                                             {"Pemerintah Daerah Kota Banjar", "PT X"},
 	} {
 		id, s, err := w.Office.KeepSheet(w.Ctx(), w.P("ratna"), "x.csv", []byte(head+"\n"))
 		if err != nil {

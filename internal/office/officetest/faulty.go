@@ -251,7 +251,7 @@ func (s *Silent) Seal(ctx context.Context, r naskah.SealRequest) ([]byte, error)
 // Writes says whether the call writes, so that it can fail and yet persist.
 func (c Call) Writes() bool {
 	switch c {
-	case Advance, Refuse, Reserve, Use, Record:
+	case Advance, AdvanceAll, Propose, Answer, Refuse, Reserve, Use, Record:
 		return true
 	}
 	return false
