@@ -12,7 +12,7 @@ import (
 // onlyIf says in words what each condition of the table asks for; the functions are in internal/naskah/guard*.go.
 var onlyIf = map[naskah.Condition]string{
 	naskah.IfTemplateCurrent: "the template is the current version of its kind",
-	naskah.IfImportFacts:     "kind, at least two parties, title, year",
+	naskah.IfImportFacts:     "kind, at least two parties, title, year; its scan, or none",
 	naskah.IfValuesParse:     "the values parse; they may be incomplete",
 	naskah.IfSubmittable:     "no finding of level error; a reason for each warning; the newest version was rendered from the current values; at least one pemaraf, each with an account, none of whom wrote in it",
 	naskah.IfReason:          "a reason",
@@ -21,9 +21,9 @@ var onlyIf = map[naskah.Condition]string{
 	naskah.IfReturnNote:      "a reason, or notes per pasal",
 	naskah.IfSamePlace:       "another Pejabat of the same jabatan; the paraf not yet given; a reason",
 	naskah.IfNumbers:         "tanggal, tempat, and for each party a nomor or tidak bernomor; menyusul only when signed in ink",
-	naskah.IfOpenable:        "elektronik; tanggal, tempat, nomor; a signer with account and certificate for each party; what should be on file is there or a reason is kept",
+	naskah.IfOpenable:        "tanggal, tempat, nomor; a signer for each party, with account and certificate; what should be on file is there or a reason is kept; basah: the newest version is the full scan of what was printed, and those who signed in ink, with their dates, get no turn",
 	naskah.IfPrintable:       "basah; as open, without accounts and certificates",
-	naskah.IfRecordable:      "basah; printed before; who signed and where the originals lie; the full scan",
+	naskah.IfRecordable:      "basah; printed since the approval; everybody signed in ink, none before the printed date or after today; who holds each original and where it lies; the full scan, with a reason when its pages are not as many as were printed",
 	naskah.IfIntendable:      "his turn; no intent is fresh; the printed date has begun in the zone of the Instansi",
 	naskah.IfIntentOwn:       "the intent is his, on these very bytes",
 	naskah.IfSealVerifies:    "the intent is his; the seal verifies; others still have to sign",

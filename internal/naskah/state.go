@@ -95,9 +95,9 @@ const (
 	IfReturnNote      Condition = "return_note"      // a reason or notes per pasal
 	IfSamePlace       Condition = "same_place"       // another Pejabat of the same place; a reason
 	IfNumbers         Condition = "numbers"          // tanggal, tempat, a nomor per party; menyusul only on paper
-	IfOpenable        Condition = "openable"         // elektronik; numbers; slots; certificates; on file or a reason
+	IfOpenable        Condition = "openable"         // numbers; slots; certificates; on file or a reason; basah: seals on the scan of all ink
 	IfPrintable       Condition = "printable"        // basah; as openable without certificates
-	IfRecordable      Condition = "recordable"       // basah; printed; who, when, originals; the full scan
+	IfRecordable      Condition = "recordable"       // basah; printed; who, when, where each original lies; the full scan
 	IfIntendable      Condition = "intendable"       // no other intent is fresh; the printed date has begun
 	IfIntentOwn       Condition = "intent_own"       // the intent is his
 	IfSealVerifies    Condition = "seal_verifies"    // the intent is his; the seal verifies; not the last turn
