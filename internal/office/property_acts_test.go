@@ -30,7 +30,10 @@ type outcome struct {
 	pending *naskah.Pending
 }
 
-func moved(n naskah.Naskah, err error) outcome { return outcome{err: err, moved: err == nil} }
+// since is what came of an act that was done from a page of event seq; some acts, done again, change nothing.
+func since(seq int) func(naskah.Naskah, error) outcome {
+	return func(n naskah.Naskah, err error) outcome { return outcome{err: err, moved: err == nil && n.Seq > seq} }
+}
 
 func came(out office.Outcome, err error) outcome {
 	return outcome{err: err, pending: out.Pending, moved: err == nil && out.Pending == nil}
@@ -216,15 +219,13 @@ func doEdit(m *machine, rt *rapid.T, p naskah.Principal, n naskah.Naskah, seq in
 	}
 	v = v.With("judul", "Pengolahan Sampah "+rapid.StringMatching(`[A-C]`).Draw(rt, "judul"))
 	return func() outcome {
-		n, err := m.o.Edit(m.w.Ctx(), p, n.ID, seq, office.EditInput{Values: v})
-		return outcome{err: err, moved: err == nil && n.Seq > seq}
+		return since(seq)(m.o.Edit(m.w.Ctx(), p, n.ID, seq, office.EditInput{Values: v}))
 	}
 }
 
 func doRender(m *machine, _ *rapid.T, p naskah.Principal, n naskah.Naskah, seq int) func() outcome {
 	return func() outcome {
-		n, err := m.o.Render(m.w.Ctx(), p, n.ID, seq)
-		return outcome{err: err, moved: err == nil && n.Seq > seq}
+		return since(seq)(m.o.Render(m.w.Ctx(), p, n.ID, seq))
 	}
 }
 
@@ -236,7 +237,7 @@ func doSubmit(m *machine, _ *rapid.T, p naskah.Principal, n naskah.Naskah, seq i
 		}
 	}
 	return func() outcome {
-		return moved(m.o.Submit(m.w.Ctx(), p, n.ID, seq, office.SubmitInput{Reasons: reasons}))
+		return since(seq)(m.o.Submit(m.w.Ctx(), p, n.ID, seq, office.SubmitInput{Reasons: reasons}))
 	}
 }
 
@@ -244,23 +245,23 @@ func doSubmit(m *machine, _ *rapid.T, p naskah.Principal, n naskah.Naskah, seq i
 func reasoned(act func(*office.Office, context.Context, naskah.Principal, naskah.NaskahID, int, string) (naskah.Naskah, error)) doer {
 	return func(m *machine, rt *rapid.T, p naskah.Principal, n naskah.Naskah, seq int) func() outcome {
 		reason := rapid.SampledFrom([]string{"Ada perubahan.", "Ada perubahan.", "Ada perubahan.", " "}).Draw(rt, "alasan")
-		return func() outcome { return moved(act(m.o, m.w.Ctx(), p, n.ID, seq, reason)) }
+		return func() outcome { return since(seq)(act(m.o, m.w.Ctx(), p, n.ID, seq, reason)) }
 	}
 }
 
 func doParaf(m *machine, _ *rapid.T, p naskah.Principal, n naskah.Naskah, seq int) func() outcome {
-	return func() outcome { return moved(m.o.Paraf(m.w.Ctx(), p, n.ID, seq)) }
+	return func() outcome { return since(seq)(m.o.Paraf(m.w.Ctx(), p, n.ID, seq)) }
 }
 
 func doReturn(m *machine, rt *rapid.T, p naskah.Principal, n naskah.Naskah, seq int) func() outcome {
 	reason := rapid.SampledFrom([]string{"Perjelas objeknya.", ""}).Draw(rt, "alasan")
-	return func() outcome { return moved(m.o.Return(m.w.Ctx(), p, n.ID, seq, reason, nil)) }
+	return func() outcome { return since(seq)(m.o.Return(m.w.Ctx(), p, n.ID, seq, reason, nil)) }
 }
 
 func doAssign(m *machine, rt *rapid.T, p naskah.Principal, n naskah.Naskah, seq int) func() outcome {
 	seats := []naskah.PejabatID{m.w.Seat("sekda"), m.plh, m.w.Seat("kabaghukum"), m.w.Seat("walikota")}
 	old, with := rapid.SampledFrom(seats).Draw(rt, "diganti"), rapid.SampledFrom(seats).Draw(rt, "pengganti")
-	return func() outcome { return moved(m.o.Assign(m.w.Ctx(), p, n.ID, seq, old, with, "Cuti tahunan.")) }
+	return func() outcome { return since(seq)(m.o.Assign(m.w.Ctx(), p, n.ID, seq, old, with, "Cuti tahunan.")) }
 }
 
 func doNumber(m *machine, rt *rapid.T, p naskah.Principal, n naskah.Naskah, seq int) func() outcome {
@@ -274,7 +275,7 @@ func doNumber(m *machine, rt *rapid.T, p naskah.Principal, n naskah.Naskah, seq 
 		other.Text = "012/CDU-KSB/XI/2026"
 	}
 	in.Nomor = []office.NomorInput{own, other}
-	return func() outcome { return moved(m.o.Number(m.w.Ctx(), p, n.ID, seq, in)) }
+	return func() outcome { return since(seq)(m.o.Number(m.w.Ctx(), p, n.ID, seq, in)) }
 }
 
 // given are reasons for what is not on file.
@@ -291,13 +292,13 @@ func (m *machine) given(n naskah.Naskah) map[string]string {
 func doOpen(m *machine, _ *rapid.T, p naskah.Principal, n naskah.Naskah, seq int) func() outcome {
 	reasons := m.given(n)
 	return func() outcome {
-		return moved(m.o.Open(m.w.Ctx(), p, n.ID, seq, office.OpenInput{Reasons: reasons}))
+		return since(seq)(m.o.Open(m.w.Ctx(), p, n.ID, seq, office.OpenInput{Reasons: reasons}))
 	}
 }
 
 func doPrint(m *machine, _ *rapid.T, p naskah.Principal, n naskah.Naskah, seq int) func() outcome {
 	reasons := m.given(n)
-	return func() outcome { return moved(m.o.Print(m.w.Ctx(), p, n.ID, seq, reasons)) }
+	return func() outcome { return since(seq)(m.o.Print(m.w.Ctx(), p, n.ID, seq, reasons)) }
 }
 
 func doRecord(m *machine, rt *rapid.T, p naskah.Principal, n naskah.Naskah, seq int) func() outcome {
@@ -318,17 +319,17 @@ func doSeal(m *machine, rt *rapid.T, p naskah.Principal, n naskah.Naskah, seq in
 	if rapid.IntRange(0, 5).Draw(rt, "salah ketik") == 0 {
 		secret = naskah.NewSecret("bukan passphrase-nya")
 	}
-	return func() outcome { return moved(m.o.Seal(m.w.Ctx(), p, n.ID, seq, office.SealInput{Secret: secret})) }
+	return func() outcome { return since(seq)(m.o.Seal(m.w.Ctx(), p, n.ID, seq, office.SealInput{Secret: secret})) }
 }
 
 func doScan(m *machine, _ *rapid.T, p naskah.Principal, n naskah.Naskah, seq int) func() outcome {
 	b := m.scan(4)
-	return func() outcome { return moved(m.o.Scan(m.w.Ctx(), p, n.ID, seq, b)) }
+	return func() outcome { return since(seq)(m.o.Scan(m.w.Ctx(), p, n.ID, seq, b)) }
 }
 
 func doDeliver(m *machine, _ *rapid.T, p naskah.Principal, n naskah.Naskah, seq int) func() outcome {
 	in := office.DeliverInput{Kepada: "PT Contoh Daur Ulang", Cara: "surel", Tanggal: naskah.DateIn(m.w.Clock(), wib)}
-	return func() outcome { return moved(m.o.Deliver(m.w.Ctx(), p, n.ID, seq, in)) }
+	return func() outcome { return since(seq)(m.o.Deliver(m.w.Ctx(), p, n.ID, seq, in)) }
 }
 
 func doArchive(m *machine, _ *rapid.T, p naskah.Principal, n naskah.Naskah, seq int) func() outcome {
@@ -364,7 +365,7 @@ func (m *machine) answer(rt *rapid.T, n naskah.Naskah) string {
 
 func doConfirm(m *machine, rt *rapid.T, p naskah.Principal, n naskah.Naskah, _ int) func() outcome {
 	id := m.answer(rt, n)
-	return func() outcome { return moved(m.o.Confirm(m.w.Ctx(), p, id)) }
+	return func() outcome { return since(0)(m.o.Confirm(m.w.Ctx(), p, id)) }
 }
 
 func doRefuse(m *machine, rt *rapid.T, p naskah.Principal, n naskah.Naskah, _ int) func() outcome {
