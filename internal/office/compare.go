@@ -14,6 +14,10 @@ func (o *Office) Compare(ctx context.Context, p naskah.Principal, id naskah.Nask
 	if err != nil {
 		return nil, err
 	}
+	if p.Outside() {
+		return nil, o.refused(ctx, p, id.Subject(), naskah.ActRender, naskah.Errorf(naskah.Denied, "NSK-AKSES-INSTANSI",
+			"Perbandingan versi hanya untuk pemerintah daerah yang mengelola naskah."))
+	}
 	vs, err := o.Store.Versions(ctx, naskah.ScopeSystem(), id)
 	if err != nil {
 		return nil, err

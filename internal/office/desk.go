@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"naskah/internal/document"
@@ -77,6 +78,9 @@ func nomorLines(n naskah.Naskah) []string {
 	var out []string
 	for _, p := range n.Parties {
 		if s := nomorOf(n, p.Urut); s != "" {
+			if slices.ContainsFunc(n.Nomor, func(x naskah.Nomor) bool { return x.Party == p.Urut && x.Kind == naskah.DicatatKemudian }) {
+				s += " (dicatat kemudian)"
+			}
 			out = append(out, "PIHAK "+naskah.Ordinal(p.Urut)+": "+s)
 		}
 	}

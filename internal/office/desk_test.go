@@ -167,9 +167,10 @@ func TestDeskRefuses(t *testing.T) {
 	o, ctx := w.Office, w.Ctx()
 	n := w.Opened()
 	for name, do := range map[string]func(p naskah.Principal) error{
-		"lembar": func(p naskah.Principal) error { _, _, err := o.LembarParaf(ctx, p, n.ID); return err },
-		"nota":   func(p naskah.Principal) error { _, _, err := o.NotaDinas(ctx, p, n.ID, ""); return err },
-		"book":   func(p naskah.Principal) error { _, _, err := o.BookCSV(ctx, p, 2026, ""); return err },
+		"lembar":  func(p naskah.Principal) error { _, _, err := o.LembarParaf(ctx, p, n.ID); return err },
+		"nota":    func(p naskah.Principal) error { _, _, err := o.NotaDinas(ctx, p, n.ID, ""); return err },
+		"compare": func(p naskah.Principal) error { _, err := o.Compare(ctx, p, n.ID, 1, 1); return err },
+		"book":    func(p naskah.Principal) error { _, _, err := o.BookCSV(ctx, p, 2026, ""); return err },
 	} {
 		check(t, do(w.P("direktur")), naskah.Denied, "NSK-AKSES-INSTANSI")
 		if err := do(w.P("ratna")); err != nil {
@@ -213,10 +214,10 @@ func TestFaultDesk(t *testing.T) {
 	defer cancel()
 	<-ctx.Done()
 	for name, err := range map[string]error{
-		"notes":   second(w.Office.ReturnNotes(ctx, w.P("yuni"), n.ID)),
-		"reread":  second(w.Office.SinceMyParaf(ctx, w.P("yuni"), n.ID)),
-		"compare": second(w.Office.Compare(ctx, w.P("yuni"), n.ID, 1, 1)),
-		"book":    second(w.Office.Book(ctx, w.P("ratna"), 2026, "")),
+		"notes":   failure(w.Office.ReturnNotes(ctx, w.P("yuni"), n.ID)),
+		"reread":  failure(w.Office.SinceMyParaf(ctx, w.P("yuni"), n.ID)),
+		"compare": failure(w.Office.Compare(ctx, w.P("yuni"), n.ID, 1, 1)),
+		"book":    failure(w.Office.Book(ctx, w.P("ratna"), 2026, "")),
 	} {
 		if err == nil {
 			t.Errorf("%s: answered after its time was over", name)
@@ -224,4 +225,4 @@ func TestFaultDesk(t *testing.T) {
 	}
 }
 
-func second[T any](_ T, err error) error { return err }
+func failure[T any](_ T, err error) error { return err }
