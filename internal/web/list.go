@@ -85,7 +85,7 @@ func showList(k *call) error {
 	if err != nil {
 		return err
 	}
-	v := views.ListView{Text: f.Text, Total: page.Total, Create: k.p.Has(naskah.RoleAuthor), CSV: withQuery("/naskah.csv", q)}
+	v := views.ListView{Text: f.Text, Total: page.Total, Create: k.p.Has(naskah.RoleAuthor), Coops: readsCooperations(k.p), CSV: withQuery("/naskah.csv", q)}
 	if v.Selects, err = k.selects(q); err != nil {
 		return err
 	}

@@ -67,7 +67,9 @@ func aroundStories() []story {
 	print := views.PrintView{ID: "1", Title: longTitle, Seq: 9, Facts: facts, OnFile: onFile(), DPRD: aDPRD(), Back: "/naskah/1", Menyusul: []string{"Nomor PIHAK KEDUA tercetak titik-titik dan dicatat kemudian."}}
 	again := print
 	again.OnFile, again.DPRD, again.Error = onFile()[:1], nil, "Ada dokumen yang belum tersedia dan belum diberi alasan."
-	again.Printed, again.Record = &views.PrintedView{Line: "6 halaman, dicetak 24 November 2026 09.00 WIB", Digest: "Kode integritas " + aDigest, PDF: "/naskah/1/cetakan.pdf", Stale: true}, "/naskah/1/catat-basah"
+	again.Printed, again.Record = &views.PrintedView{Line: "6 halaman, dicetak 24 November 2026 09.00 WIB", Digest: "Kode integritas " + aDigest, PDF: "/naskah/1/cetakan.pdf"}, "/naskah/1/catat-basah"
+	stale := again
+	stale.Printed, stale.Record = &views.PrintedView{Line: again.Printed.Line, Digest: again.Printed.Digest, PDF: "/naskah/1/cetakan.pdf", Stale: true}, ""
 	record := views.RecordView{ID: "1", Title: longTitle, Seq: 9, Facts: facts, Check: "/naskah/1/periksa-pindaian", Printed: "6 halaman, dicetak 24 November 2026 09.00 WIB", Klasifikasi: "100.3.7.1", Tingkats: []views.Option{{Value: "asli", Label: "Asli", Selected: true}}, Back: "/naskah/1",
 		Signers: []views.InkRow{{Party: 1, Label: "PIHAK KESATU, Pemerintah Daerah Kota Banjar", People: []views.Option{{Label: "Nana Suryana, Wali Kota Banjar", Selected: true}}, Tanggal: "2026-11-24", Words: "Selasa, 24 November 2026"}},
 		Asli:    []views.AsliRow{{Pemegang: "Pemerintah Daerah Kota Banjar", Own: true}, {Index: 1, Pemegang: longName}, {Index: 2}}}
@@ -82,7 +84,7 @@ func aroundStories() []story {
 		{name: "berkas", wide: true, view: views.Files(views.FilesPage{Crumbs: crumbs, Title: longTitle, Files: someFiles(4)})}, {name: "berkas-kosong", wide: true, view: views.Files(views.FilesPage{Crumbs: crumbs, Title: longTitle, Files: views.FilesView{Upload: anUpload()}})},
 		{name: "berkas-salah", wide: true, view: views.Files(views.FilesPage{Crumbs: crumbs, Title: longTitle, Files: wrong})}, {name: "berkas-penuh", wide: true, view: views.Files(views.FilesPage{Crumbs: crumbs, Title: longTitle, Files: full})},
 		{name: "berkas-satu", wide: true, view: views.File(views.FileView{Crumbs: crumbs, Nama: longName + ".png", Badge: views.Badge{Text: "Sudah diganti"}, Facts: facts, Picture: "/aset/favicon.svg", Download: "/x", Newer: "/naskah/1/berkas/2"})},
-		{name: "cetak", view: views.Print(print)}, {name: "cetak-sudah", view: views.Print(again)}, {name: "catat-basah", view: views.Record(record)}, {name: "catat-basah-salah", view: views.Record(badRecord)},
+		{name: "cetak", view: views.Print(print)}, {name: "cetak-sudah", view: views.Print(again)}, {name: "cetak-lama", view: views.Print(stale)}, {name: "catat-basah", view: views.Record(record)}, {name: "catat-basah-salah", view: views.Record(badRecord)},
 		{name: "ganti-pejabat", view: views.Assign(assign)}, {name: "ganti-pejabat-kosong", view: views.Assign(views.AssignView{ID: "1", Title: longTitle, Back: "/naskah/1"})}, {name: "penyampaian", wide: true, view: views.Deliver(deliver)},
 		{name: "kerja-sama", view: views.Cooperations(views.CoopListView{Total: 1, Rows: []views.CoopRow{{Href: "/kerja-sama/1", Title: longTitle, Line: "KSDPK · 2026 · " + longName, Naskah: "KSB ini belum ditindaklanjuti dengan perjanjian kerja sama.", Badge: views.Badge{Text: "Perlu tindak lanjut", Tone: views.Gold}}}})},
 		{name: "kerja-sama-kosong", view: views.Cooperations(views.CoopListView{})}, {name: "kerja-sama-cari", view: views.Cooperations(views.CoopListView{Text: "tidak ada"})}, {name: "kerja-sama-satu", wide: true, view: views.Cooperation(aCooperation(facts))},

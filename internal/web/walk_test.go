@@ -173,9 +173,7 @@ func walk(t *testing.T, w *officetest.World, s *webtest.Site, key string, e erra
 	body := func() url.Values {
 		b := e.body(w)
 		if !b.Has("seq") {
-			if !b.Has("seq") {
-				b.Set("seq", strconv.Itoa(n.Seq))
-			}
+			b.Set("seq", strconv.Itoa(n.Seq))
 		}
 		return b
 	}

@@ -39,6 +39,7 @@ type ListView struct {
 	First   string // address of the first page when this is not it
 	CSV     string
 	Create  bool
+	Coops   bool // the one who looks also reads the list of kerja sama
 	Keep    []KV // filters without a control of their own, carried along
 }
 
