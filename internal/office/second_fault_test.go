@@ -142,9 +142,22 @@ func (b breakable) toMend() proposable {
 
 func (b breakable) toAnnul() proposable {
 	n, stays := b.Imported(), b.Imported()
+	in := officetest.Old(b.Mitra)
+	in.Jenis, in.Relasi = naskah.PKSPK, []naskah.Relasi{{Ke: n.ID, Jenis: naskah.Melaksanakan}}
+	_, err := b.Office.Import(b.Ctx(), b.P("ratna"), in)
 	return proposable{"annul", func() (office.Outcome, error) {
+		if err != nil {
+			return office.Outcome{}, err
+		}
 		return b.Office.Annul(b.Ctx(), b.P("ratna"), n.ID, n.Seq, "Tercatat dua kali.", stays.ID)
-	}, b.counted(n.ID, naskah.ActAnnul)}
+	}, func(t *testing.T) int {
+		t.Helper()
+		done := b.count(t, n.ID, naskah.ActAnnul)
+		if rel := must[[]naskah.Relasi](t)(b.Store.Relasi(b.Ctx(), naskah.ScopeSystem(), stays.ID)); len(rel) > 1 || len(rel) < done {
+			t.Errorf("annulled %d times, and the one that stays has %d relations", done, len(rel))
+		}
+		return done
+	}}
 }
 
 func (b breakable) toUndo() proposable {
