@@ -44,7 +44,20 @@ func TestEnqueue(t *testing.T) {
 			if err := w.Advance(t.Context(), c); err != nil {
 				t.Fatal(err)
 			}
-			if len(taken) != 2 || taken[1].Kind != "mail" || len(w.Tasks(t)) != 0 {
+			other := w.Draft()
+			other.Seq = 1
+			more := naskah.Change{After: other, Event: naskah.Event{Act: naskah.ActCreate, To: other.State}, Tasks: c.Tasks}
+			first := naskah.Change{After: w.Draft(), Event: more.Event}
+			first.After.Seq, fail = 1, broken
+			if err := w.AdvanceAll(t.Context(), []naskah.Change{first, more}); !errors.Is(err, broken) {
+				t.Fatalf("AdvanceAll: %v", err)
+			}
+			for _, id := range []naskah.NaskahID{first.After.ID, other.ID} {
+				if _, err := w.Naskah(t.Context(), naskah.ScopeSystem(), id); !errors.Is(err, naskah.NotFound) {
+					t.Errorf("%s after a failed enqueue: %v", id, err)
+				}
+			}
+			if len(taken) != 3 || taken[1].Kind != "mail" || len(w.Tasks(t)) != 0 {
 				t.Errorf("taken %v, left in the table %v", taken, w.Tasks(t))
 			}
 		})

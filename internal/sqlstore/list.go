@@ -103,7 +103,7 @@ func (w *where) facts(f naskah.Filter) {
 		w.and("n.imported = 1")
 	}
 	if f.Batch != "" {
-		w.and("n.batch = ?", f.Batch)
+		w.and("n.batch = ? AND n.batch <> ''", f.Batch)
 	}
 }
 

@@ -71,8 +71,8 @@ func (r pendingRow) pending() (naskah.Pending, error) {
 	return p, nil
 }
 
-// Propose keeps an act that waits for a second person. That the naskah stands as it is named is held until the transaction ends: who
-// changes it meanwhile waits, and then finds the proposal or another sequence number.
+// Propose keeps an act that waits for a second person. That the naskah stands as it is named is held until the transaction ends. Who
+// changes it afterwards leaves a proposal that can run no more: Change.Carries asks for the state that it names.
 func (d *DB) Propose(ctx context.Context, p naskah.Pending) error {
 	p, e, err := p.Settle(d.clock())
 	if err != nil {

@@ -44,6 +44,10 @@ func TestPlans(t *testing.T) {
 		"login":            `SELECT id FROM users WHERE login_fold = 'x'`,
 		"sweep":            `DELETE FROM sign_in WHERE until_at <= 5`,
 		"nomor":            `SELECT naskah_id FROM nomor_register WHERE instansi_id = 'x' AND register = 'ksb' AND tahun = 2026 AND teks = 'x'`,
+		"of a sheet":       `SELECT n.id FROM naskah n WHERE n.batch = 'x' AND n.batch <> ''`,
+		"similar":          `SELECT n.id FROM naskah n WHERE n.instansi_id IN ('x') AND n.state <> 'cancelled' AND n.jenis IN ('ksb-d') AND n.tahun IN (0, 2021) AND n.cari LIKE '%x%'`,
+		"waits on it":      `SELECT p.id FROM pending p WHERE p.subject_kind = 'naskah' AND p.subject_id = 'x' AND p.state = 'waiting'`,
+		"its proposal":     `SELECT p.id FROM pending p WHERE p.id = 'x'`,
 		"hanging rows":     `SELECT id FROM fakta WHERE owner_kind = 'kerjasama' AND owner_id = 'x' ORDER BY no`,
 	} {
 		rs, err := raw.Queryx("EXPLAIN QUERY PLAN " + query)

@@ -2,8 +2,10 @@ package storetest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,6 +22,7 @@ var pendingTests = []entry{
 	{"PendingScope", pendingScope},
 	{"PendingFilter", pendingFilter},
 	{"PendingAudited", pendingAudited},
+	{"PendingRacers", pendingRacers},
 }
 
 var (
@@ -348,4 +351,62 @@ func pendingAudited(t *testing.T, w *World) {
 		t.Fatal(err)
 	}
 	diff(t, "proposals", seen, map[string]int{waiting.ID: 1, ended.ID: 2})
+}
+
+// pendingRacers: of many who propose on one naskah one is heard; of many who answer one decides; what is confirmed is done once.
+func pendingRacers(t *testing.T, w *World) {
+	n := w.old(t)
+	proposals := make([]naskah.Pending, 12)
+	for i := range proposals {
+		proposals[i] = w.proposal(n)
+	}
+	heard := race(t, len(proposals), "NSK-USUL-ADA", func(i int) error { return w.Propose(t.Context(), proposals[i]) })
+	p := proposals[heard].Normal()
+	diff(t, "waiting", w.pendings(t, system, naskah.PendingFilter{}), []naskah.Pending{p})
+
+	decided := race(t, 12, "NSK-USUL-SELESAI", func(i int) error {
+		if i%3 == 0 {
+			return w.Advance(t.Context(), annulled(n, p))
+		}
+		to := []naskah.PendingState{naskah.PendingRefused, naskah.PendingWithdrawn}[i%3-1]
+		return w.Answer(t.Context(), p.ID, to, naskah.Answer{By: archivist, At: w.Clock(), Reason: fmt.Sprint(i)})
+	})
+	got := w.pendings(t, system, naskah.PendingFilter{ID: p.ID})[0]
+	after := w.get(t, n.ID)
+	if (got.State == naskah.PendingConfirmed) != (decided%3 == 0) || (after.State == naskah.Cancelled) != (decided%3 == 0) {
+		t.Errorf("%d decided: the proposal is %s, the naskah %s", decided, got.State, after.State)
+	}
+	if events := w.events(t, p.Own()); len(events) != 2 || naskah.VerifyChain(events) != nil {
+		t.Errorf("history of the proposal: %+v", events)
+	}
+	if err := naskah.VerifyHistory(after, w.events(t, n.ID.Subject())); err != nil {
+		t.Error(err)
+	}
+}
+
+// race runs f for each of n at once and says who won; exactly one must, and the others must hear code, or that the row has moved on.
+func race(t *testing.T, n int, code string, f func(i int) error) int {
+	t.Helper()
+	errs := make([]error, n)
+	var wg sync.WaitGroup
+	for i := range n {
+		wg.Go(func() { errs[i] = f(i) })
+	}
+	wg.Wait()
+	won := -1
+	for i, err := range errs {
+		e, ok := errors.AsType[*naskah.Error](err)
+		switch {
+		case err == nil && won < 0:
+			won = i
+		case err == nil:
+			t.Fatalf("both %d and %d won", won, i)
+		case !ok || e.Kind != naskah.Conflict || e.Code != code && e.Code != "NSK-SEQ":
+			t.Errorf("%d lost with %v", i, err)
+		}
+	}
+	if won < 0 {
+		t.Fatal("nobody won")
+	}
+	return won
 }
