@@ -25,6 +25,7 @@ const (
 	LampiranAkta           = "akta-pendirian"
 	LampiranKuasa          = "surat-kuasa"
 	LampiranProfil         = "profil-mitra"
+	LampiranLogo           = "logo"
 )
 
 const p22 = "Permendagri Nomor 22 Tahun 2020 "
@@ -39,7 +40,7 @@ var DaftarLampiran = []JenisLampiran{
 	{Kode: "akta-pengangkatan", Nama: "Akta pengangkatan direksi", Naskah: true, PerPihak: true, Norma: p22 + "Lampiran huruf A.2", Pembawa: "mitra"},
 	{Kode: LampiranKuasa, Nama: "Surat kuasa", Naskah: true, PerPihak: true, Norma: p22 + "Pasal 14, 36, dan 57 ayat (2)", Pembawa: "pihak yang memberi kuasa"},
 	{Kode: LampiranProfil, Nama: "Profil mitra", Naskah: true, KerjaSama: true, PerPihak: true, Norma: p22 + "Pasal 30, 31, dan 34 ayat (3)", Pembawa: "mitra"},
-	{Kode: "logo", Nama: "Logo pihak", Naskah: true, KerjaSama: true, PerPihak: true, Pembawa: "pihak yang bersangkutan"},
+	{Kode: LampiranLogo, Nama: "Logo pihak", Naskah: true, KerjaSama: true, PerPihak: true, Pembawa: "pihak yang bersangkutan"},
 	{Kode: "kak", Nama: "Kerangka acuan kerja", KerjaSama: true, Norma: p22 + "Pasal 7, 29, dan 53", Pembawa: "Perangkat Daerah pemrakarsa"},
 	{Kode: "studi-kelayakan", Nama: "Studi kelayakan", KerjaSama: true, Norma: p22 + "Pasal 31", Pembawa: "Perangkat Daerah pemrakarsa atau mitra"},
 	{Kode: "penawaran", Nama: "Surat penawaran", KerjaSama: true, Norma: p22 + "Pasal 8, 30, dan 54", Pembawa: "Sekretariat TKKSD"},
