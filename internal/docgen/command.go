@@ -16,6 +16,8 @@ var Command = []naskah.CodeDoc{
 	{Code: "NSK-TIDAK-SEHAT", Kind: naskah.Unavailable, Meaning: "Layanan menjawab bahwa dirinya tidak sehat."},
 	{Code: "NSK-WILAYAH", Kind: naskah.Invalid, Meaning: "Kode wilayah tidak ada dalam daftar."},
 	{Code: "NSK-WAKTU", Kind: naskah.Invalid, Meaning: "Waktu pemeriksaan tidak dikenali."},
+	{Code: "NSK-IMPOR-KOTOR", Kind: naskah.Invalid, Meaning: "Baris bermasalah menahan impor dari baris perintah."},
+	{Code: "NSK-BUKU-BENTUK", Kind: naskah.Invalid, Meaning: "Bentuk berkas Buku Register belum dipilih."},
 	{Code: "AKN-SANDI-MASUKAN", Kind: naskah.Invalid, Meaning: "Kata sandi tidak terbaca dari masukan standar."},
 	{Code: "VER-BUKAN-PDF", Kind: naskah.Invalid, Meaning: "Berkas yang diperiksa bukan PDF."},
 	{Code: "VER-JANGKAR", Kind: naskah.Invalid, Meaning: "Berkas sertifikat induk tidak memuat sertifikat yang terbaca."},

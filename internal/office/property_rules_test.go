@@ -2,6 +2,7 @@ package office_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -259,6 +260,9 @@ func (m *machine) proposals() error {
 
 // carriedOut: the event right after the state for which p was proposed is its act, by who proposed, with who answered.
 func (m *machine) carriedOut(p naskah.Pending) error {
+	if p.Subject.Kind == naskah.SubjectImpor {
+		return m.undone(p)
+	}
 	events := must[[]naskah.Event](m.t)(m.w.Store.Events(m.w.Ctx(), naskah.ScopeSystem(), p.Subject))
 	if len(events) <= p.Seq {
 		return fmt.Errorf("confirmed, and not carried out")
@@ -266,6 +270,24 @@ func (m *machine) carriedOut(p naskah.Pending) error {
 	e := events[p.Seq]
 	if e.Act != p.Act || e.By.User != p.By.User || e.Second == nil || p.Answer == nil || e.Second.User != p.Answer.By.User || p.Answer.By.Orang == p.By.Orang {
 		return fmt.Errorf("%s was confirmed, and event %d is %s by %s", p.Act, e.Seq, e.Act, e.By.Nama)
+	}
+	return nil
+}
+
+// undone: every naskah of the batch that was named ended by the same two people.
+func (m *machine) undone(p naskah.Pending) error {
+	var change struct {
+		Naskah []struct{ ID naskah.NaskahID }
+	}
+	if err := json.Unmarshal(p.Change, &change); err != nil || len(change.Naskah) == 0 {
+		return fmt.Errorf("the undoing names nothing: %w", err)
+	}
+	for _, x := range change.Naskah {
+		events := must[[]naskah.Event](m.t)(m.w.Store.Events(m.w.Ctx(), naskah.ScopeSystem(), x.ID.Subject()))
+		e := events[len(events)-1]
+		if e.Act != naskah.ActAnnul || e.By.User != p.By.User || e.Second == nil || e.Second.User != p.Answer.By.User || p.Answer.By.Orang == p.By.Orang {
+			return fmt.Errorf("%s was to be undone, and its last event is %s", x.ID, e.Act)
+		}
 	}
 	return nil
 }

@@ -204,8 +204,10 @@ func (m *machine) pick(rt *rapid.T) naskah.NaskahID {
 func (m *machine) judge(rt *rapid.T, t try, out outcome) {
 	if out.err == nil {
 		m.tried[t.act]++
-		if out.id != "" && !slices.Contains(m.ids, out.id) {
-			m.ids = append(m.ids, out.id)
+		for _, id := range out.made {
+			if !slices.Contains(m.ids, id) {
+				m.ids = append(m.ids, id)
+			}
 		}
 		if out.pending != nil && m.proposed[out.pending.ID] == "" {
 			m.pendings = append(m.pendings, out.pending.ID)
