@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"naskah/internal/naskah"
@@ -89,15 +90,12 @@ func reasons(kept []naskah.Reason, given map[string]string, asked []string, m ma
 			continue
 		}
 		seen[code] = true
-		if text := strings.TrimSpace(given[code]); text != "" {
+		i := slices.IndexFunc(kept, func(k naskah.Reason) bool { return k.Code == code })
+		switch text := strings.TrimSpace(given[code]); {
+		case i >= 0 && (text == "" || text == kept[i].Text && kept[i].By == m.by.User): // said again, it is the same reason
+			out = append(out, kept[i])
+		case text != "":
 			out = append(out, naskah.Reason{Code: code, Text: text, By: m.by.User, At: m.now})
-			continue
-		}
-		for _, k := range kept {
-			if k.Code == code {
-				out = append(out, k)
-				break
-			}
 		}
 	}
 	return out
