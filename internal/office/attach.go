@@ -62,6 +62,9 @@ func (o *Office) Attach(ctx context.Context, p naskah.Principal, in AttachInput)
 	if err != nil {
 		return naskah.Attachment{}, err
 	}
+	if kind.Kode == naskah.LampiranLogo && look.tipe == typePDF {
+		return naskah.Attachment{}, naskah.Errorf(naskah.Invalid, "NSK-BERKAS-JENIS", "Logo dicetak pada kepala naskah, sehingga harus berupa gambar JPEG atau PNG, bukan PDF.").On("berkas")
+	}
 	if twin, ok := sameFile(files, naskah.DigestOf(in.Bytes), a); ok {
 		return twin, nil
 	}

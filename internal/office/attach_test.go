@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"naskah/internal/document"
 	"naskah/internal/naskah"
 	"naskah/internal/office"
 	"naskah/internal/office/officetest"
@@ -100,6 +101,7 @@ func TestContractAttachRefused(t *testing.T) {
 		{"NSK-PDF-RUSAK", "berkas", letter(n, "surat", 0, good[:len(good)/2])},
 		{"NSK-PDF-KUNCI", "berkas", letter(n, "surat", 0, bytes.Replace(good, []byte("/Root 1 0 R"), []byte("/Root 1 0 R /Encrypt 9 0 R"), 1))},
 		{"NSK-PDF-HALAMAN", "berkas", letter(n, "surat", 0, []byte("%PDF-1.7\nstartxref\n9\n%%EOF"))},
+		{"NSK-BERKAS-JENIS", "berkas", letter(n, "logo", 2, good)},
 		{"NSK-LAMPIRAN-JENIS", "jenis", letter(n, "tidak-ada", 0, good)},
 		{"NSK-LAMPIRAN-JENIS", "jenis", letter(n, "kak", 0, good)}, // of the kerja sama
 		{"NSK-LAMPIRAN-PIHAK", "pihak", letter(n, "persetujuan", 0, good)},
@@ -165,6 +167,9 @@ func TestContractAttachRights(t *testing.T) {
 		}
 	}
 	for _, login := range []string{"direktur", "asing", "asing2"} {
+		if x, _ := o.Missing(ctx, w.P(login), n.ID); len(x) != 0 {
+			t.Errorf("%s reads what is on file: %+v", login, x)
+		}
 		_, err := o.Attachments(ctx, w.P(login), n.ID.Subject())
 		if !errors.Is(err, naskah.NotFound) {
 			t.Errorf("%s reads the list: %v", login, err)
@@ -325,5 +330,38 @@ func TestContractDPRD(t *testing.T) {
 	}
 	if err := o.AnswerDPRD(ctx, w.P("asing2"), k, office.DPRD{}); !errors.Is(err, naskah.NotFound) {
 		t.Error(err)
+	}
+}
+
+// TestLogo: the logo in the head is that of the directory, until a file of the naskah is named; one that was replaced is not printed.
+func TestLogo(t *testing.T) {
+	t.Parallel()
+	w := officetest.New(t)
+	o, ctx := w.Office, w.Ctx()
+	n := w.DraftWith(w.Values().With("pihak.1.logo", "logo.png"))
+	logo := func() naskah.Digest {
+		t.Helper()
+		tree := must[document.Tree](t)(o.Preview(ctx, w.P("yuni"), n.ID))
+		return tree.Kop.Left.Image
+	}
+	if d := logo(); d != "" {
+		t.Fatalf("a logo from nowhere: %s", d)
+	}
+	if err := o.SaveEmblem(ctx, w.P("ratna"), "", w.Mitra, w.Picture()); err != nil {
+		t.Fatal(err)
+	}
+	if d := logo(); d != naskah.DigestOf(w.Picture()) {
+		t.Errorf("the logo of the directory is not printed: %s", d)
+	}
+	in := letter(n, "logo", 2, photo(t))
+	in.Nama = "logo.png"
+	first := must[naskah.Attachment](t)(o.Attach(ctx, w.P("yuni"), in))
+	if d := logo(); d != first.Ref.Digest {
+		t.Errorf("the file that is named is not printed: %s", d)
+	}
+	in.Ganti, in.Nama, in.Bytes = first.ID, "logo baru.png", w.Picture()
+	must[naskah.Attachment](t)(o.Attach(ctx, w.P("yuni"), in))
+	if d := logo(); d != naskah.DigestOf(w.Picture()) {
+		t.Errorf("a logo that was replaced is printed: %s", d)
 	}
 }

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 
 	"naskah/internal/document"
 	"naskah/internal/layout"
@@ -35,32 +36,55 @@ func (o *Office) compose(ctx context.Context, n naskah.Naskah, inst naskah.Insta
 	return composed{tpl, v, tree, facts}, nil
 }
 
-// logo is the picture that a party's "logo" names among the attachments of the naskah or of its kerja sama; empty while there is
-// none, and then a labelled frame is printed.
+// logo is the picture of the first party that has one: what its "logo" names among the attachments of the naskah or of its kerja
+// sama, else the logo of the partner in the directory; empty while there is none, and then a labelled frame is printed.
 func (o *Office) logo(ctx context.Context, n naskah.Naskah, v naskah.Values) (naskah.Digest, error) {
 	list, _ := v["pihak"].([]any)
 	for _, x := range list {
 		party, _ := x.(map[string]any)
 		name, _ := party["logo"].(string)
-		if name == "" {
-			continue
+		mitra, _ := party["mitra_id"].(string)
+		d, err := o.logoFile(ctx, n, name)
+		if err == nil && d == "" && mitra != "" {
+			d, err = o.logoOf(ctx, naskah.MitraID(mitra))
 		}
-		for _, sub := range []naskah.Subject{n.ID.Subject(), {Kind: naskah.SubjectKerjaSama, ID: string(n.KerjaSama)}} {
-			if sub.ID == "" || (sub.Kind == naskah.SubjectNaskah && n.Seq == 0) {
-				continue // not made yet
-			}
-			files, err := o.Register.Attachments(ctx, naskah.ScopeSystem(), sub)
-			if err != nil {
-				return "", err
-			}
-			for _, f := range files {
-				if f.Nama == name {
-					return f.Ref.Digest, nil
-				}
+		if err != nil || d != "" {
+			return d, err
+		}
+	}
+	return "", nil
+}
+
+// logoFile finds a picture by its name among the files that nothing has replaced, the newest first.
+func (o *Office) logoFile(ctx context.Context, n naskah.Naskah, name string) (naskah.Digest, error) {
+	if name == "" {
+		return "", nil
+	}
+	for _, sub := range []naskah.Subject{n.ID.Subject(), {Kind: naskah.SubjectKerjaSama, ID: string(n.KerjaSama)}} {
+		if sub.ID == "" || (sub.Kind == naskah.SubjectNaskah && n.Seq == 0) {
+			continue // not made yet
+		}
+		files, err := o.standing(ctx, sub)
+		if err != nil {
+			return "", err
+		}
+		for _, f := range slices.Backward(files) {
+			if f.Nama == name && f.Tipe != typePDF {
+				return f.Ref.Digest, nil
 			}
 		}
 	}
 	return "", nil
+}
+
+func (o *Office) logoOf(ctx context.Context, id naskah.MitraID) (naskah.Digest, error) {
+	all, err := o.Register.Mitra(ctx, naskah.ScopeSystem())
+	for _, m := range all {
+		if m.ID == id {
+			return m.Logo, err
+		}
+	}
+	return "", err
 }
 
 // draw lays the tree out; mark is printed across every page, and empty only for bytes that will be stored as a version.

@@ -42,11 +42,14 @@ const (
 )
 
 // Missing lists what should be on file before this naskah is opened for signing or printed for ink: there, or not there and who
-// could bring it.
+// could bring it. It is for the people of the Instansi; a partner sees neither the files of the house nor its reasons.
 func (o *Office) Missing(ctx context.Context, p naskah.Principal, id naskah.NaskahID) ([]MissingItem, error) {
 	m, err := o.see(ctx, p, id)
 	if err != nil {
 		return nil, err
+	}
+	if p.Outside() || p.Instansi != m.n.Instansi {
+		return nil, nil
 	}
 	return o.missing(ctx, m)
 }
