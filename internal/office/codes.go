@@ -158,7 +158,7 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-USUL-LEWAT", Kind: naskah.Expired, Meaning: "Batas waktu usul sudah lewat."},
 	{Code: "NSK-USUL-BUKAN-MILIK", Kind: naskah.Denied, Meaning: "Usul hanya ditarik kembali oleh pengusulnya."},
 	{Code: "NSK-ALASAN-PANJANG", Kind: naskah.Invalid, Meaning: "Alasan terlalu panjang."},
-	{Code: "NSK-REGISTER-PANJANG", Kind: naskah.Invalid, Meaning: "Sebuah isian register terlalu panjang."},
+	{Code: "NSK-PANJANG", Kind: naskah.Invalid, Meaning: "Sebuah isian register terlalu panjang."},
 	{Code: "NSK-TANGGAL-NANTI", Kind: naskah.Invalid, Meaning: "Tanggal naskah belum tiba."},
 	{Code: "NSK-TAHUN-BEDA", Kind: naskah.Invalid, Meaning: "Tahun berbeda dari tahun tanggal naskah."},
 	{Code: "NSK-BERAKHIR-KOSONG", Kind: naskah.Invalid, Meaning: "Akhir jangka waktu belum ditentukan."},

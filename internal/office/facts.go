@@ -137,7 +137,7 @@ func lengths(f RegisterFacts) []wrong {
 	var out []wrong
 	long := func(field, label, s string, most int) {
 		if n := utf8.RuneCountInString(s); n > most {
-			out = append(out, wrong{"NSK-REGISTER-PANJANG", field, fmt.Sprintf("%s terlalu panjang (%d huruf). Paling banyak %d huruf.", label, n, most)})
+			out = append(out, wrong{"NSK-PANJANG", field, fmt.Sprintf("%s terlalu panjang (%d huruf). Paling banyak %d huruf.", label, n, most)})
 		}
 	}
 	long("judul", "Judul", f.Judul, maxTitle)
@@ -160,7 +160,7 @@ func lengths(f RegisterFacts) []wrong {
 		long(fmt.Sprintf("asli.%d", i), "Lokasi naskah asli", a.Lokasi, maxName)
 	}
 	if len(f.Asli) > maxAsli {
-		out = append(out, wrong{"NSK-REGISTER-PANJANG", "asli", fmt.Sprintf("Naskah asli paling banyak %d.", maxAsli)})
+		out = append(out, wrong{"NSK-PANJANG", "asli", fmt.Sprintf("Naskah asli paling banyak %d.", maxAsli)})
 	}
 	return out
 }

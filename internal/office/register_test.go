@@ -26,12 +26,12 @@ func TestImportRefused(t *testing.T) {
 	}{
 		{"no kind", func(in *office.ImportInput) { in.Jenis = "" }, "NSK-JENIS", "jenis"},
 		{"no title", func(in *office.ImportInput) { in.Judul = " \t" }, "NSK-IMPOR-JUDUL", "judul"},
-		{"a title of 10,000 letters", func(in *office.ImportInput) { in.Judul = long }, "NSK-REGISTER-PANJANG", "judul"},
-		{"a name of 10,000 letters", func(in *office.ImportInput) { in.Parties[1].Nama = long }, "NSK-REGISTER-PANJANG", "pihak.1"},
-		{"a place of 10,000 letters", func(in *office.ImportInput) { in.Tempat = long }, "NSK-REGISTER-PANJANG", "tempat"},
+		{"a title of 10,000 letters", func(in *office.ImportInput) { in.Judul = long }, "NSK-PANJANG", "judul"},
+		{"a name of 10,000 letters", func(in *office.ImportInput) { in.Parties[1].Nama = long }, "NSK-PANJANG", "pihak.1"},
+		{"a place of 10,000 letters", func(in *office.ImportInput) { in.Tempat = long }, "NSK-PANJANG", "tempat"},
 		{"a signer of 10,000 letters", func(in *office.ImportInput) {
 			in.Signers = []naskah.Signer{{Party: 1, Pejabat: naskah.PejabatSnapshot{Nama: "A", Keputusan: long}}}
-		}, "NSK-REGISTER-PANJANG", "penanda.0"},
+		}, "NSK-PANJANG", "penanda.0"},
 		{"a signer of nobody", func(in *office.ImportInput) { in.Signers = []naskah.Signer{{Party: 3}} }, "NSK-PENANDA-PIHAK", "penanda.0"},
 		{"one party", func(in *office.ImportInput) { in.Parties, in.Nomor = in.Parties[:1], in.Nomor[:1] }, "NSK-IMPOR-PIHAK", "pihak"},
 		{"a nameless party", func(in *office.ImportInput) { in.Parties[1].Nama = "" }, "NSK-IMPOR-PIHAK", "pihak"},
@@ -148,7 +148,7 @@ func TestRalat(t *testing.T) {
 	}{
 		{func(*office.RegisterFacts) {}, "NSK-RALAT"},
 		{func(f *office.RegisterFacts) { f.Judul = " " }, "NSK-IMPOR-JUDUL"},
-		{func(f *office.RegisterFacts) { f.Judul = strings.Repeat("a", 1001) }, "NSK-REGISTER-PANJANG"},
+		{func(f *office.RegisterFacts) { f.Judul = strings.Repeat("a", 1001) }, "NSK-PANJANG"},
 		{func(f *office.RegisterFacts) { f.Tahun, f.Tanggal, f.Mulai = 1900, naskah.Date{}, naskah.Date{} }, "NSK-IMPOR-TAHUN"},
 		{func(f *office.RegisterFacts) { f.Tahun = 2019 }, "NSK-TAHUN-BEDA"},
 		{func(f *office.RegisterFacts) { f.Berakhir.Date.Year = 2001 }, "NSK-TANGGAL-BALIK"},
@@ -306,7 +306,7 @@ func TestRelate(t *testing.T) {
 		{"ratna", func(r naskah.Relasi) naskah.Relasi { r.Ke = r.Dari; return r }, naskah.Invalid, "NSK-RELASI-SENDIRI"},
 		{"ratna", func(r naskah.Relasi) naskah.Relasi { r.Dari, r.Ke = r.Ke, r.Dari; return r }, naskah.Invalid, "NSK-RELASI-MELAKSANAKAN"},
 		{"ratna", func(r naskah.Relasi) naskah.Relasi { r.Ke = "x"; return r }, naskah.NotFound, "NSK-TIDAK-ADA"},
-		{"ratna", func(r naskah.Relasi) naskah.Relasi { r.Dasar = strings.Repeat("a", 301); return r }, naskah.Invalid, "NSK-REGISTER-PANJANG"},
+		{"ratna", func(r naskah.Relasi) naskah.Relasi { r.Dasar = strings.Repeat("a", 301); return r }, naskah.Invalid, "NSK-PANJANG"},
 		{"yuni", func(r naskah.Relasi) naskah.Relasi { return r }, naskah.Denied, "NSK-AKSES-PERAN"},
 		{"asing", func(r naskah.Relasi) naskah.Relasi { return r }, naskah.NotFound, "NSK-TIDAK-ADA"},
 	} {

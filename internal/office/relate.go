@@ -57,7 +57,7 @@ func relation(from, to naskah.Naskah, r naskah.Relasi) (naskah.Relasi, error) {
 	case r.Jenis == naskah.Melaksanakan && !carriesOut(from.Jenis, to.Jenis):
 		return r, naskah.Errorf(naskah.Invalid, "NSK-RELASI-MELAKSANAKAN", "Yang melaksanakan adalah perjanjian kerja sama, dan yang dilaksanakan adalah kesepakatan bersama (atau rencana kerja untuk nota kesepakatan).").On("ke")
 	case utf8.RuneCountInString(r.Dasar) > maxName:
-		return r, naskah.Errorf(naskah.Invalid, "NSK-REGISTER-PANJANG", "Dasar terlalu panjang. Paling banyak %d huruf.", maxName).On("dasar")
+		return r, naskah.Errorf(naskah.Invalid, "NSK-PANJANG", "Dasar terlalu panjang. Paling banyak %d huruf.", maxName).On("dasar")
 	}
 	return r, nil
 }
