@@ -189,9 +189,9 @@ func TestRowsRead(t *testing.T) {
 
 // TestStoryImportAYear: a register with dirty rows is read, mended, recorded as one; a PKS finds its KSB; the whole is undone by two
 // people as one act, and uploaded again.
-func TestStoryImportAYear(t *testing.T) {
-	t.Parallel()
-	w := officetest.New(t)
+func TestStoryImportAYear(t *testing.T) { onBoth(t, storyImportAYear) }
+
+func storyImportAYear(t *testing.T, w *officetest.World) {
 	lines := []string{
 		"1;PKS;Pengolahan sampah TPA;30/11/2021;;Pemkot Banjar;PT Contoh Daur Ulang;134.4/2/PKS/2021;;3 tahun;;134.4/1/KSB/2021",
 		"2;KSB;Pengelolaan sampah;24/11/2021;;Pemerintah Kota Banjar;PT Contoh Daur Ulang;134.4/1/KSB/2021;012/CDU;5 tahun;Bagian Hukum Sekretariat Daerah;",
@@ -313,9 +313,9 @@ func TestUndoImportStops(t *testing.T) {
 }
 
 // TestImportIsOneAct: a sheet that is sent many times at once is recorded once; nobody but the officer records or sees one.
-func TestImportIsOneAct(t *testing.T) {
-	t.Parallel()
-	w := officetest.New(t)
+func TestImportIsOneAct(t *testing.T) { onBoth(t, importIsOneAct) }
+
+func importIsOneAct(t *testing.T, w *officetest.World) {
 	id, opt := keptSheet(t, w, "1;KSB;A;24/11/2021;;Kota Banjar;PT X;1/a;;;;", "2;KSB;B;24/11/2021;;Kota Banjar;PT X;1/b;;;;")
 	if again, _ := keptSheet(t, w, "1;KSB;A;24/11/2021;;Kota Banjar;PT X;1/a;;;;", "2;KSB;B;24/11/2021;;Kota Banjar;PT X;1/b;;;;"); again != id {
 		t.Error("the same file waits twice")

@@ -12,6 +12,13 @@ import (
 	"naskah/internal/office/officetest"
 )
 
+// onBoth runs a test on both kinds of store: in memory, and on the embedded defaults.
+func onBoth(t *testing.T, test func(*testing.T, *officetest.World)) {
+	t.Parallel()
+	t.Run("memory", func(t *testing.T) { t.Parallel(); test(t, officetest.New(t)) })
+	t.Run("sqlite", func(t *testing.T) { t.Parallel(); test(t, officetest.In(t, t.TempDir())) })
+}
+
 // scannedOld is an old record with its scan.
 func scannedOld(t *testing.T, w *officetest.World, seed byte) naskah.Naskah {
 	t.Helper()
@@ -52,9 +59,9 @@ func anAccount(t *testing.T, w *officetest.World, login string, orang naskah.Ora
 
 // TestStoryTwoPeopleMendATypingSlip: an archived record is corrected by two people; who, when, why, the old value and the new are in
 // its history, and the proposal has a history of its own.
-func TestStoryTwoPeopleMendATypingSlip(t *testing.T) {
-	t.Parallel()
-	w := officetest.New(t)
+func TestStoryTwoPeopleMendATypingSlip(t *testing.T) { onBoth(t, storyTwoPeopleMendATypingSlip) }
+
+func storyTwoPeopleMendATypingSlip(t *testing.T, w *officetest.World) {
 	n := archivedOld(t, w, 1)
 	pd := renamed(t, w, n, "Pengelolaan Taman Kota Banjar")
 	for login, may := range map[string]bool{"ratna": false, "arsip": true} {
@@ -294,9 +301,9 @@ func TestProposerGone(t *testing.T) {
 
 // TestRaceSecondPersons: two confirm, one confirms while another refuses, one confirms while the proposer takes it back or corrects
 // the naskah: exactly one thing happens, and everybody else is told.
-func TestRaceSecondPersons(t *testing.T) {
-	t.Parallel()
-	w := officetest.New(t)
+func TestRaceSecondPersons(t *testing.T) { onBoth(t, raceSecondPersons) }
+
+func raceSecondPersons(t *testing.T, w *officetest.World) {
 	other := anAccount(t, w, "arsip2", "o-arsip2", naskah.RoleArchivist)
 	confirm := func(p naskah.Principal, id string) error { _, err := w.Office.Confirm(w.Ctx(), p, id); return err }
 	for i, c := range []struct {
