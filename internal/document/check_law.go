@@ -21,8 +21,10 @@ func (c *checker) mandatory() {
 		if !missing {
 			continue
 		}
-		c.add(naskah.Finding{Code: "KSD-R1", Level: naskah.LevelError, Path: path, Clause: clause, Norm: want.norm,
-			Msg: fmt.Sprintf("Isi wajib %q belum ada dalam naskah. Isi bagian ini sebelum naskah diajukan.", want.label)})
+		c.add(naskah.Finding{
+			Code: "KSD-R1", Level: naskah.LevelError, Path: path, Clause: clause, Norm: want.norm,
+			Msg: fmt.Sprintf("Isi wajib %q belum ada dalam naskah. Isi bagian ini sebelum naskah diajukan.", want.label),
+		})
 	}
 }
 
@@ -105,8 +107,10 @@ func (c *checker) capacity() {
 	for i := range c.scope.parties() {
 		path := "pihak." + itoa(i) + ".pejabat.kapasitas"
 		if naskah.Kapasitas(c.scope.str(path)) == naskah.Plh {
-			c.add(naskah.Finding{Code: "KSD-PLH", Level: naskah.LevelWarning, Path: path,
-				Msg: "Penanda tangan PIHAK " + naskah.Ordinal(i+1) + " adalah Pelaksana Harian. Pastikan kewenangannya untuk menandatangani naskah kerja sama, atau tunggu pejabat definitif, lalu tulis alasannya."})
+			c.add(naskah.Finding{
+				Code: "KSD-PLH", Level: naskah.LevelWarning, Path: path,
+				Msg: "Penanda tangan PIHAK " + naskah.Ordinal(i+1) + " adalah Pelaksana Harian. Pastikan kewenangannya untuk menandatangani naskah kerja sama, atau tunggu pejabat definitif, lalu tulis alasannya.",
+			})
 		}
 	}
 }
@@ -117,8 +121,10 @@ func (c *checker) paper() {
 		return
 	}
 	if with, _ := c.scope.names["meterai"].(bool); !with {
-		c.add(naskah.Finding{Code: "KSD-METERAI", Level: naskah.LevelInfo, Path: "meterai", Norm: c.law.nameNorm,
+		c.add(naskah.Finding{
+			Code: "KSD-METERAI", Level: naskah.LevelInfo, Path: "meterai", Norm: c.law.nameNorm,
 			Msg:    "Formulir naskah bertanda tangan basah memuat kata \"bermeterai cukup\" dalam penutup. Naskah ini tidak memuatnya.",
-			Repair: &naskah.Repair{Label: "Muat kata bermeterai", Path: "meterai", Value: "true"}})
+			Repair: &naskah.Repair{Label: "Muat kata bermeterai", Path: "meterai", Value: "true"},
+		})
 	}
 }

@@ -77,13 +77,17 @@ func (c *checker) ownPasal(m map[string]any, at string, seen map[string]bool) {
 	}
 	after, _ := m[keyAfter].(string)
 	if after != "" && after != atStart && c.tpl.clauseByID(after) == nil && !c.hasKunci(after) {
-		c.add(naskah.Finding{Code: "NSK-NILAI", Level: naskah.LevelWarning, Path: at + "." + keyAfter, Clause: clause,
-			Msg: fmt.Sprintf("Tempat pasal tambahan, sesudah %q, tidak ada. Pasal ini dicetak sebelum LAIN-LAIN.", after)})
+		c.add(naskah.Finding{
+			Code: "NSK-NILAI", Level: naskah.LevelWarning, Path: at + "." + keyAfter, Clause: clause,
+			Msg: fmt.Sprintf("Tempat pasal tambahan, sesudah %q, tidak ada. Pasal ini dicetak sebelum LAIN-LAIN.", after),
+		})
 	}
 	if key := memuatKey(c.scope.str(at + ".memuat")); key != "" && len(c.law.contents) > 0 &&
 		!slices.ContainsFunc(c.law.contents, func(w content) bool { return w.key == key }) {
-		c.add(naskah.Finding{Code: "NSK-NILAI", Level: naskah.LevelWarning, Path: at + ".memuat", Clause: clause,
-			Msg: fmt.Sprintf("%q bukan isi wajib jenis naskah ini, sehingga tidak diperhitungkan.", c.scope.str(at+".memuat"))})
+		c.add(naskah.Finding{
+			Code: "NSK-NILAI", Level: naskah.LevelWarning, Path: at + ".memuat", Clause: clause,
+			Msg: fmt.Sprintf("%q bukan isi wajib jenis naskah ini, sehingga tidak diperhitungkan.", c.scope.str(at+".memuat")),
+		})
 	}
 }
 
@@ -99,8 +103,10 @@ func (c *checker) depth(entry any, at string) {
 	case n > pasalDepth:
 		c.bad(at+".ayat", "", fmt.Sprintf("Rincian pasal ini %d tingkat; yang dicetak hanya %d tingkat pertama. Pecah pasal ini menjadi beberapa ayat atau pasal.", n, pasalDepth))
 	case n > usualDepth:
-		c.add(naskah.Finding{Code: "KSD-RINCIAN", Level: naskah.LevelWarning, Path: at + ".ayat", Norm: draftingNorm,
-			Msg: "Rincian di bawah ayat lebih dari 4 (empat) tingkat. Pertimbangkan pemecahan pasal ini ke dalam beberapa ayat atau pasal."})
+		c.add(naskah.Finding{
+			Code: "KSD-RINCIAN", Level: naskah.LevelWarning, Path: at + ".ayat", Norm: draftingNorm,
+			Msg: "Rincian di bawah ayat lebih dari 4 (empat) tingkat. Pertimbangkan pemecahan pasal ini ke dalam beberapa ayat atau pasal.",
+		})
 	}
 }
 
@@ -133,8 +139,10 @@ func (c *checker) refsIn(l *liveClause, items []*liveItem) {
 	for _, it := range items {
 		for _, id := range refs(it.typed) {
 			if _, ok := c.scope.numbers.at[id]; !ok {
-				c.add(naskah.Finding{Code: "KSD-R18", Level: naskah.LevelError, Path: it.path, Clause: "pasal " + l.id,
-					Msg: fmt.Sprintf("Rujukan {pasal: %s} tidak menuju ke mana pun: pasal itu tidak ada atau sudah dihapus. Pilih pasal lain, atau hapus rujukannya.", id)})
+				c.add(naskah.Finding{
+					Code: "KSD-R18", Level: naskah.LevelError, Path: it.path, Clause: "pasal " + l.id,
+					Msg: fmt.Sprintf("Rujukan {pasal: %s} tidak menuju ke mana pun: pasal itu tidak ada atau sudah dihapus. Pilih pasal lain, atau hapus rujukannya.", id),
+				})
 			}
 		}
 		c.byHand(l, it)
@@ -154,9 +162,11 @@ func (c *checker) byHand(l *liveClause, it *liveItem) {
 			continue
 		}
 		to := "{pasal: " + c.live[n-1].id + "}"
-		c.add(naskah.Finding{Code: "KSD-RUJUKAN", Level: naskah.LevelInfo, Path: it.path, Clause: "pasal " + l.id,
+		c.add(naskah.Finding{
+			Code: "KSD-RUJUKAN", Level: naskah.LevelInfo, Path: it.path, Clause: "pasal " + l.id,
 			Msg:    fmt.Sprintf("Teks menyebut %s (%s) dengan angka yang diketik; jika urutan pasal berubah, angka itu tidak ikut berubah. Tulis %s agar nomornya mengikuti.", word, c.live[n-1].judul, to),
-			Repair: &naskah.Repair{Label: "Ganti dengan " + to, Path: it.path, Value: it.typed[:m[0]] + to + it.typed[m[1]:]}})
+			Repair: &naskah.Repair{Label: "Ganti dengan " + to, Path: it.path, Value: it.typed[:m[0]] + to + it.typed[m[1]:]},
+		})
 		return
 	}
 }

@@ -62,20 +62,26 @@ func (c *checker) slipsOfNumbers(s, path string) {
 	for _, m := range typedPasal.FindAllStringSubmatchIndex(s, -1) {
 		n, err := strconv.Atoi(s[m[2]:m[3]])
 		if err == nil && n > len(c.live) && !foreign.MatchString(s[m[1]:]) {
-			c.add(naskah.Finding{Code: "KSD-R18", Level: naskah.LevelWarning, Path: path,
-				Msg: fmt.Sprintf("Teks menyebut Pasal %d, sedangkan naskah ini hanya sampai Pasal %d. Perbaiki rujukannya, atau tulis alasan jika yang dimaksud peraturan lain.", n, len(c.live))})
+			c.add(naskah.Finding{
+				Code: "KSD-R18", Level: naskah.LevelWarning, Path: path,
+				Msg: fmt.Sprintf("Teks menyebut Pasal %d, sedangkan naskah ini hanya sampai Pasal %d. Perbaiki rujukannya, atau tulis alasan jika yang dimaksud peraturan lain.", n, len(c.live)),
+			})
 		}
 	}
 }
 
 func (c *checker) slipsOfWords(s, path string) {
 	if pertama.MatchString(s) {
-		c.add(naskah.Finding{Code: "KSD-PIHAK", Level: naskah.LevelWarning, Path: path, Norm: c.law.nameNorm,
-			Msg: "Teks menyebut \"PIHAK PERTAMA\"; para pihak disebut PIHAK KESATU, PIHAK KEDUA, dan seterusnya."})
+		c.add(naskah.Finding{
+			Code: "KSD-PIHAK", Level: naskah.LevelWarning, Path: path, Norm: c.law.nameNorm,
+			Msg: "Teks menyebut \"PIHAK PERTAMA\"; para pihak disebut PIHAK KESATU, PIHAK KEDUA, dan seterusnya.",
+		})
 	}
 	if m := leftOver.FindString(s); m != "" {
-		c.add(naskah.Finding{Code: "KSD-SISA", Level: naskah.LevelError, Path: path,
-			Msg: fmt.Sprintf("Teks masih memuat bagian yang belum diisi: %q. Ganti dengan isinya; tanggal dan nomor yang baru ditetapkan saat pembukaan ditulis tidak langsung, misalnya \"sejak tanggal %s ini\".", m, c.tpl.Sebutan)})
+		c.add(naskah.Finding{
+			Code: "KSD-SISA", Level: naskah.LevelError, Path: path,
+			Msg: fmt.Sprintf("Teks masih memuat bagian yang belum diisi: %q. Ganti dengan isinya; tanggal dan nomor yang baru ditetapkan saat pembukaan ditulis tidak langsung, misalnya \"sejak tanggal %s ini\".", m, c.tpl.Sebutan),
+		})
 	}
 	for _, at := range wordRe.FindAllStringIndex(s, -1) {
 		w := s[at[0]:at[1]]
@@ -107,8 +113,10 @@ func (c *checker) weekday(m []string, path string) {
 			continue
 		}
 		if typed := strings.ReplaceAll(m[1], "'", ""); !strings.EqualFold(typed, d.Hari()) {
-			c.add(naskah.Finding{Code: "KSD-R17", Level: naskah.LevelWarning, Path: path,
-				Msg: fmt.Sprintf("%s adalah hari %s, bukan %s.", d.Panjang(), d.Hari(), m[1])})
+			c.add(naskah.Finding{
+				Code: "KSD-R17", Level: naskah.LevelWarning, Path: path,
+				Msg: fmt.Sprintf("%s adalah hari %s, bukan %s.", d.Panjang(), d.Hari(), m[1]),
+			})
 		}
 		return
 	}

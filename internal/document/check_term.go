@@ -20,10 +20,12 @@ func (c *checker) term() {
 		if j.Satuan == "bulan" {
 			n *= 12
 		}
-		c.add(naskah.Finding{Code: "KSD-R2", Level: naskah.LevelError, Path: "jangka_waktu.n", Norm: c.law.termNorm,
+		c.add(naskah.Finding{
+			Code: "KSD-R2", Level: naskah.LevelError, Path: "jangka_waktu.n", Norm: c.law.termNorm,
 			Msg: fmt.Sprintf("Jangka waktu %s %s melebihi batas: paling lama %s tahun, dan dapat diperpanjang sesuai kesepakatan para pihak.",
 				naskah.Angka(int64(j.N)), j.Satuan, naskah.Angka(int64(years))),
-			Repair: &naskah.Repair{Label: fmt.Sprintf("Ubah menjadi %d %s", n, j.Satuan), Path: "jangka_waktu.n", Value: itoa(n)}})
+			Repair: &naskah.Repair{Label: fmt.Sprintf("Ubah menjadi %d %s", n, j.Satuan), Path: "jangka_waktu.n", Value: itoa(n)},
+		})
 	}
 	c.end(j, years)
 	c.typedTerm(j, years)
@@ -82,16 +84,22 @@ func (c *checker) end(j Jangka, years int) {
 	switch byLength := j.From(start); {
 	case years > 0 && last.Before(end):
 		best := naskah.TermEnd(start, years, "tahun")
-		c.add(naskah.Finding{Code: "KSD-R2", Level: naskah.LevelError, Path: "jangka_waktu.berakhir", Norm: c.law.termNorm,
+		c.add(naskah.Finding{
+			Code: "KSD-R2", Level: naskah.LevelError, Path: "jangka_waktu.berakhir", Norm: c.law.termNorm,
 			Msg:    fmt.Sprintf("Tanggal berakhir %s lebih dari %s tahun sejak %s.", end.Panjang(), naskah.Angka(int64(years)), start.Panjang()),
-			Repair: &naskah.Repair{Label: "Ubah menjadi " + best.Panjang(), Path: "jangka_waktu.berakhir", Value: best.String()}})
+			Repair: &naskah.Repair{Label: "Ubah menjadi " + best.Panjang(), Path: "jangka_waktu.berakhir", Value: best.String()},
+		})
 	case end.Before(start):
-		c.add(naskah.Finding{Code: "KSD-AKHIR", Level: naskah.LevelError, Path: "jangka_waktu.berakhir",
-			Msg: fmt.Sprintf("Tanggal berakhir %s mendahului tanggal mulai %s.", end.Panjang(), start.Panjang())})
+		c.add(naskah.Finding{
+			Code: "KSD-AKHIR", Level: naskah.LevelError, Path: "jangka_waktu.berakhir",
+			Msg: fmt.Sprintf("Tanggal berakhir %s mendahului tanggal mulai %s.", end.Panjang(), start.Panjang()),
+		})
 	case byLength.Kind == naskah.AkhirTanggal && end != byLength.Date && end != byLength.Date.AddDays(1):
-		c.add(naskah.Finding{Code: "KSD-AKHIR", Level: naskah.LevelError, Path: "jangka_waktu.berakhir",
+		c.add(naskah.Finding{
+			Code: "KSD-AKHIR", Level: naskah.LevelError, Path: "jangka_waktu.berakhir",
 			Msg: fmt.Sprintf("Tanggal berakhir %s tidak sesuai dengan jangka waktu %s %s sejak %s, yang berakhir %s.", end.Panjang(),
 				naskah.Angka(int64(j.N)), j.Satuan, start.Panjang(), byLength.Date.Panjang()),
-			Repair: &naskah.Repair{Label: "Ubah menjadi " + byLength.Date.Panjang(), Path: "jangka_waktu.berakhir", Value: byLength.Date.String()}})
+			Repair: &naskah.Repair{Label: "Ubah menjadi " + byLength.Date.Panjang(), Path: "jangka_waktu.berakhir", Value: byLength.Date.String()},
+		})
 	}
 }

@@ -55,33 +55,64 @@ func TestTextFollowsValues(t *testing.T) {
 		o        document.Options
 		has, not []string
 	}{
-		{"no executing unit: ayat close up", set("pd_pemrakarsa", nil), document.Options{},
-			[]string{"(3) Pembiayaan pelaksanaan Kesepakatan Bersama ini diatur dalam perjanjian kerja sama sebagaimana dimaksud pada ayat (1).\n\nPasal 5"}, []string{"menugaskan"}},
-		{"from the last signature", set("jangka_waktu.mulai", "tanda_tangan_terakhir"), document.Options{},
-			[]string{"5 (lima) tahun, terhitung sejak tanggal tanda tangan terakhir PARA PIHAK."}, []string{"sampai dengan"}},
+		{
+			"no executing unit: ayat close up", set("pd_pemrakarsa", nil),
+			document.Options{},
+			[]string{"(3) Pembiayaan pelaksanaan Kesepakatan Bersama ini diatur dalam perjanjian kerja sama sebagaimana dimaksud pada ayat (1).\n\nPasal 5"},
+			[]string{"menugaskan"},
+		},
+		{
+			"from the last signature", set("jangka_waktu.mulai", "tanda_tangan_terakhir"),
+			document.Options{},
+			[]string{"5 (lima) tahun, terhitung sejak tanggal tanda tangan terakhir PARA PIHAK."},
+			[]string{"sampai dengan"},
+		},
 		{"from a given date", func(v naskah.Values) naskah.Values {
 			return v.With("jangka_waktu.mulai", "tanggal").With("jangka_waktu.tanggal_mulai", "2027-01-01")
 		}, document.Options{}, []string{"sejak tanggal 1 Januari 2027 sampai dengan tanggal 31 Desember 2031."}, nil},
-		{"leap day", func(v naskah.Values) naskah.Values { return v.With("tanggal_naskah", "2024-02-29") }, document.Options{},
-			[]string{"Kamis, tanggal Dua Puluh Sembilan bulan Februari tahun Dua Ribu Dua Puluh Empat (29-02-2024)", "sejak tanggal 29 Februari 2024 sampai dengan tanggal 28 Februari 2029."}, nil},
+		{
+			"leap day", func(v naskah.Values) naskah.Values { return v.With("tanggal_naskah", "2024-02-29") },
+			document.Options{},
+			[]string{"Kamis, tanggal Dua Puluh Sembilan bulan Februari tahun Dua Ribu Dua Puluh Empat (29-02-2024)", "sejak tanggal 29 Februari 2024 sampai dengan tanggal 28 Februari 2029."},
+			nil,
+		},
 		{"months", func(v naskah.Values) naskah.Values {
 			return v.With("jangka_waktu.n", int64(18)).With("jangka_waktu.satuan", "bulan")
 		}, document.Options{}, []string{"18 (delapan belas) bulan, terhitung sejak tanggal 24 November 2026 sampai dengan tanggal 23 Mei 2028."}, nil},
 		{"typed end", set("jangka_waktu.berakhir", "2031-11-24"), document.Options{}, []string{"sampai dengan tanggal 24 November 2031."}, nil},
-		{"electronic with meterai", set("meterai", true), document.Options{},
-			[]string{"dalam 1 (satu) dokumen elektronik asli, dibubuhi meterai elektronik, yang mempunyai kekuatan hukum yang sama bagi PARA PIHAK."}, nil},
-		{"paper without meterai", basah, document.Options{},
+		{
+			"electronic with meterai", set("meterai", true),
+			document.Options{},
+			[]string{"dalam 1 (satu) dokumen elektronik asli, dibubuhi meterai elektronik, yang mempunyai kekuatan hukum yang sama bagi PARA PIHAK."},
+			nil,
+		},
+		{
+			"paper without meterai", basah,
+			document.Options{},
 			[]string{"dalam rangkap 2 (dua), masing-masing mempunyai kekuatan hukum yang sama.", "Tandatangan dan Stempel", "Paraf Pihak Kedua | Paraf Pihak Kesatu"},
-			[]string{"elektronik asli", "ttd_1", "\nDirektur |", "tanda tangan elektronik"}},
-		{"lampiran spelling on paper", func(v naskah.Values) naskah.Values { return basah(v).With("ejaan", "lampiran").With("meterai", true) }, document.Options{},
-			[]string{"bertandatangan di bawah ini :", "rangkap 2 (dua) bermaterai cukup,"}, []string{"bertanda tangan", "bermeterai", "berikut:"}},
+			[]string{"elektronik asli", "ttd_1", "\nDirektur |", "tanda tangan elektronik"},
+		},
+		{
+			"lampiran spelling on paper", func(v naskah.Values) naskah.Values { return basah(v).With("ejaan", "lampiran").With("meterai", true) },
+			document.Options{},
+			[]string{"bertandatangan di bawah ini :", "rangkap 2 (dua) bermaterai cukup,"},
+			[]string{"bertanda tangan", "bermeterai", "berikut:"},
+		},
 		{"three copies", func(v naskah.Values) naskah.Values { return basah(v).With("jumlah_rangkap", int64(3)) }, document.Options{}, []string{"rangkap 3 (tiga)"}, nil},
-		{"title without DAERAH", func(v naskah.Values) naskah.Values { return v }, document.Options{TanpaKataDaerah: true},
-			[]string{"\nPEMERINTAH KOTA BANJAR\n", "atas nama Pemerintah Daerah Kota Banjar"}, []string{"PEMERINTAH DAERAH"}},
+		{
+			"title without DAERAH", func(v naskah.Values) naskah.Values { return v },
+			document.Options{TanpaKataDaerah: true},
+			[]string{"\nPEMERINTAH KOTA BANJAR\n", "atas nama Pemerintah Daerah Kota Banjar"},
+			[]string{"PEMERINTAH DAERAH"},
+		},
 		{"title typed without DAERAH", set("pihak.0.nama_kop", "PEMERINTAH KOTA BANJAR"), document.Options{}, []string{"\nPEMERINTAH DAERAH KOTA BANJAR\n"}, nil},
 		{"capacity in full", set("pihak.0.pejabat.kapasitas", "pj"), document.Options{}, []string{"I. Nana Suryana : Penjabat Wali Kota Banjar, berkedudukan", "Direktur | Penjabat Wali Kota Banjar"}, nil},
-		{"appointment of the head", set("pihak.0.dasar_kewenangan.keputusan", "Keputusan Menteri Dalam Negeri Nomor 1 Tahun 2025,"), document.Options{},
-			[]string{"Nomor 112, berdasarkan Keputusan Menteri Dalam Negeri Nomor 1 Tahun 2025, dalam hal ini"}, nil},
+		{
+			"appointment of the head", set("pihak.0.dasar_kewenangan.keputusan", "Keputusan Menteri Dalam Negeri Nomor 1 Tahun 2025,"),
+			document.Options{},
+			[]string{"Nomor 112, berdasarkan Keputusan Menteri Dalam Negeri Nomor 1 Tahun 2025, dalam hal ini"},
+			nil,
+		},
 		{"only the founding deed", func(v naskah.Values) naskah.Values {
 			return v.With("pihak.1.dasar_kewenangan.akta_perubahan", nil).With("pihak.1.dasar_kewenangan.akta_pengangkatan", nil)
 		}, document.Options{}, []string{"AHU-0099001.AH.01.01.TAHUN 2015, dalam hal ini bertindak"}, []string{"diubah terakhir", "diangkat sebagai"}},
@@ -91,8 +122,12 @@ func TestTextFollowsValues(t *testing.T) {
 		{"a person", func(v naskah.Values) naskah.Values {
 			return v.With("pihak.1.tipe", "perseorangan").With("pihak.1.pejabat.jabatan", "Wiraswasta")
 		}, document.Options{}, []string{"II. Bima Pratama : Wiraswasta, berkedudukan di Banjar, Jalan Raya Pataruman Nomor 45, dalam hal ini bertindak untuk dan atas nama diri sendiri, selanjutnya disebut PIHAK KEDUA."}, nil},
-		{"jabatan that names the company", set("pihak.1.pejabat.jabatan", "Direktur PT Contoh Daur Ulang"), document.Options{},
-			[]string{"II. Bima Pratama : Direktur PT Contoh Daur Ulang, berkedudukan"}, []string{"Daur Ulang PT Contoh"}},
+		{
+			"jabatan that names the company", set("pihak.1.pejabat.jabatan", "Direktur PT Contoh Daur Ulang"),
+			document.Options{},
+			[]string{"II. Bima Pratama : Direktur PT Contoh Daur Ulang, berkedudukan"},
+			[]string{"Daur Ulang PT Contoh"},
+		},
 		{"address with Jl.", set("pihak.0.alamat", "Jl. Siliwangi Nomor 1"), document.Options{}, []string{"di Banjar, Jalan Siliwangi Nomor 1, dalam"}, nil},
 		{"address without Jalan", set("pihak.0.alamat", "Siliwangi Nomor 1"), document.Options{}, []string{"di Banjar, Jalan Siliwangi Nomor 1, dalam"}, nil},
 		{"address that is no street", set("pihak.0.alamat", "Kompleks Balai Kota"), document.Options{}, []string{"di Banjar, Kompleks Balai Kota, dalam"}, nil},
@@ -100,27 +135,51 @@ func TestTextFollowsValues(t *testing.T) {
 		{"no numbers", func(v naskah.Values) naskah.Values {
 			return v.With("pihak.0.nomor", m{"jenis": "tidak_bernomor"}).With("pihak.1.nomor", m{"jenis": "tidak_bernomor"})
 		}, document.Options{}, nil, []string{"NOMOR"}},
-		{"number to follow", func(v naskah.Values) naskah.Values { return basah(v).With("pihak.1.nomor", m{"jenis": "menyusul"}) }, document.Options{},
-			[]string{"NOMOR : 100.3.7.1/21/KSB/2026\nNOMOR : ..........\n"}, nil},
-		{"general aim and object", func(v naskah.Values) naskah.Values {
-			return v.With("tujuan", nil).With("objek", nil).With("urusan", nil)
-		}, document.Options{},
-			[]string{"Tujuan Kesepakatan Bersama ini adalah mewujudkan", "Objek Kesepakatan Bersama ini adalah Pengolahan Sampah Plastik Pasar Induk."}, nil},
+		{
+			"number to follow", func(v naskah.Values) naskah.Values { return basah(v).With("pihak.1.nomor", m{"jenis": "menyusul"}) },
+			document.Options{},
+			[]string{"NOMOR : 100.3.7.1/21/KSB/2026\nNOMOR : ..........\n"},
+			nil,
+		},
+		{
+			"general aim and object", func(v naskah.Values) naskah.Values {
+				return v.With("tujuan", nil).With("objek", nil).With("urusan", nil)
+			},
+			document.Options{},
+			[]string{"Tujuan Kesepakatan Bersama ini adalah mewujudkan", "Objek Kesepakatan Bersama ini adalah Pengolahan Sampah Plastik Pasar Induk."},
+			nil,
+		},
 		{"two and three urusan", set("urusan", []any{"lingkungan hidup", "perdagangan", "kesehatan"}), document.Options{}, []string{"bidang lingkungan hidup, perdagangan, dan kesehatan."}, nil},
 		{"one thing in a list", set("ruang_lingkup", []any{"pengolahan sampah."}), document.Options{}, []string{"meliputi:\n    a. pengolahan sampah.\n"}, nil},
-		{"typed punctuation", set("ruang_lingkup", []any{"pemilahan;", "pengolahan; dan", "penjualan."}), document.Options{},
-			[]string{"    a. pemilahan;\n    b. pengolahan; dan\n    c. penjualan.\n"}, nil},
+		{
+			"typed punctuation", set("ruang_lingkup", []any{"pemilahan;", "pengolahan; dan", "penjualan."}),
+			document.Options{},
+			[]string{"    a. pemilahan;\n    b. pengolahan; dan\n    c. penjualan.\n"},
+			nil,
+		},
 		{"lines are joined", set("judul", "Pengolahan\n  Sampah"), document.Options{}, []string{"\nPENGOLAHAN SAMPAH\n", "dalam Pengolahan Sampah."}, nil},
 		{"no telephone", set("pihak.0.kontak.telp", nil), document.Options{}, []string{"        2. alamat: Jalan Siliwangi Nomor 112, Banjar; dan\n        3. surat elektronik: pemerintahan@kotabanjar.example; dan\n"}, nil},
 		{"footer", func(v naskah.Values) naskah.Values { return v }, document.Options{Catatan: "Dokumen uji."}, []string{"[kaki: Dokumen uji.]"}, nil},
 		{"no footer on paper", basah, document.Options{Catatan: "Dokumen uji."}, nil, []string{"kaki"}},
-		{"replaced pasal", set("pasal", []any{m{"id": "pelaksanaan", "ayat": []any{m{"teks": "Dilaksanakan bersama."}, m{"teks": "Meliputi:", "huruf": []any{"satu", "dua", "tiga"}}}}}), document.Options{},
-			[]string{"Pasal 4\nPELAKSANAAN\n(1) Dilaksanakan bersama.\n(2) Meliputi:\n    a. satu;\n    b. dua; dan\n    c. tiga.\n\nPasal 5"}, []string{"menugaskan"}},
+		{
+			"replaced pasal", set("pasal", []any{m{"id": "pelaksanaan", "ayat": []any{m{"teks": "Dilaksanakan bersama."}, m{"teks": "Meliputi:", "huruf": []any{"satu", "dua", "tiga"}}}}}),
+			document.Options{},
+			[]string{"Pasal 4\nPELAKSANAAN\n(1) Dilaksanakan bersama.\n(2) Meliputi:\n    a. satu;\n    b. dua; dan\n    c. tiga.\n\nPasal 5"},
+			[]string{"menugaskan"},
+		},
 		{"replaced title only", set("pasal", []any{m{"id": "objek", "judul": "Objek Kerja Sama"}}), document.Options{}, []string{"Pasal 2\nOBJEK KERJA SAMA\nObjek Kesepakatan"}, nil},
-		{"reference to a replaced pasal", set("pasal", []any{m{"id": "ruang-lingkup", "judul": "LINGKUP", "ayat": []any{m{"teks": "Lingkup."}}}}), document.Options{},
-			[]string{"Pasal 3\nLINGKUP\nLingkup.", "dimaksud dalam Pasal 3."}, nil},
-		{"own pasal before LAIN-LAIN", set("pasal", []any{m{"judul": "Kerahasiaan", "ayat": []any{m{"teks": "Dijaga."}}}}), document.Options{},
-			[]string{"Pasal 7\nKERAHASIAAN\nDijaga.\n\nPasal 8\nLAIN-LAIN"}, nil},
+		{
+			"reference to a replaced pasal", set("pasal", []any{m{"id": "ruang-lingkup", "judul": "LINGKUP", "ayat": []any{m{"teks": "Lingkup."}}}}),
+			document.Options{},
+			[]string{"Pasal 3\nLINGKUP\nLingkup.", "dimaksud dalam Pasal 3."},
+			nil,
+		},
+		{
+			"own pasal before LAIN-LAIN", set("pasal", []any{m{"judul": "Kerahasiaan", "ayat": []any{m{"teks": "Dijaga."}}}}),
+			document.Options{},
+			[]string{"Pasal 7\nKERAHASIAAN\nDijaga.\n\nPasal 8\nLAIN-LAIN"},
+			nil,
+		},
 		{"braces in a value are no placeholders", set("objek", "{judul} dan {{x}}"), document.Options{}, []string{"adalah {judul} dan {{x}}, yang"}, nil},
 		{"pictures", func(v naskah.Values) naskah.Values { return v }, document.Options{Lambang: naskah.DigestOf([]byte("l"))}, []string{"[kiri: tempat Logo Mitra | kanan: lambang_daerah]"}, nil},
 	}

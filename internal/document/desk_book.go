@@ -34,8 +34,10 @@ func (b Book) Tree() Tree {
 	} else {
 		table := Table{Widths: []float64{3.5, 15, 8, 8, 17, 15, 8, 8, 9, 9, 9.5}, Head: heads(BookHead...)}
 		for _, r := range b.Rows {
-			table.Rows = append(table.Rows, []Text{said(itoa(r.No)), said(strings.Join(r.Nomor, "; ")), said(r.Tanggal), said(r.Jenis), said(r.Tentang), said(r.Pihak),
-				said(r.JangkaWaktu), said(r.Berakhir), said(r.Unit), said(r.Lokasi), said(r.Keterangan)})
+			table.Rows = append(table.Rows, []Text{
+				said(itoa(r.No)), said(strings.Join(r.Nomor, "; ")), said(r.Tanggal), said(r.Jenis), said(r.Tentang), said(r.Pihak),
+				said(r.JangkaWaktu), said(r.Berakhir), said(r.Unit), said(r.Lokasi), said(r.Keterangan),
+			})
 		}
 		t.Blocks = append(t.Blocks, table)
 	}

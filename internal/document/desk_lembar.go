@@ -46,8 +46,10 @@ func (l LembarParaf) Tree() Tree {
 		}
 		t.Blocks = append(t.Blocks, Paragraph{Text: Text{{Text: "Catatan saat naskah dikembalikan", Bold: true}}, Align: Left, KeepNext: true}, notes)
 	}
-	t.Blocks = append(t.Blocks, Paragraph{Align: Left,
-		Text: said("Paraf diberikan secara elektronik dan tercatat dalam riwayat naskah; lembar ini bukan bagian dari naskah. Dicetak " + l.Printed + ".")})
+	t.Blocks = append(t.Blocks, Paragraph{
+		Align: Left,
+		Text:  said("Paraf diberikan secara elektronik dan tercatat dalam riwayat naskah; lembar ini bukan bagian dari naskah. Dicetak " + l.Printed + "."),
+	})
 	return t
 }
 

@@ -54,9 +54,12 @@ func (n NotaDinas) Tree() Tree {
 		sum.Rows = append(sum.Rows, LabelRow{"Telah diparaf", said(strings.Join(n.Paraf, "; "))})
 	}
 	t.Blocks = []Block{
-		Heading{Lines: []Text{{{Text: "NOTA DINAS", Bold: true}}}}, head,
-		Paragraph{Align: Justify, Indent: true, KeepNext: true,
-			Text: said("Bersama ini disampaikan dengan hormat naskah " + n.Jenis + " tentang " + n.short(n.Judul) + ". Mohon berkenan " + n.Mohon + ". Ringkasannya sebagai berikut:")},
+		Heading{Lines: []Text{{{Text: "NOTA DINAS", Bold: true}}}},
+		head,
+		Paragraph{
+			Align: Justify, Indent: true, KeepNext: true,
+			Text: said("Bersama ini disampaikan dengan hormat naskah " + n.Jenis + " tentang " + n.short(n.Judul) + ". Mohon berkenan " + n.Mohon + ". Ringkasannya sebagai berikut:"),
+		},
 		sum,
 		Paragraph{Align: Justify, Indent: true, Text: said("Demikian disampaikan, atas perkenan Bapak/Ibu diucapkan terima kasih.")},
 		SignatureBlock{Cells: []SignatureCell{{Heading: strings.TrimSuffix(n.Dari, ",") + ",", Nama: orDots(n.Nama), Jabatan: nip(n.NIP)}}},

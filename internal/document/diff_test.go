@@ -75,10 +75,14 @@ func TestDiff(t *testing.T) {
 		want string
 	}{
 		"nothing": {base, ""},
-		"a word": {base.With("pasal.0.ayat.1.teks", "Data disimpan aman."),
-			"p-1|Pasal 3 · Data\n(1) Data dijaga oleh PARA PIHAK.\n(2) Data [-disimpan.-][+disimpan aman.+]\n(3) Data dihapus."},
-		"an ayat before: labels are no change": {ok(tpl.SetPasal(base, k, "Data", "", "Baru.\n\nData dijaga oleh PARA PIHAK.\n\nData disimpan.\n\nData dihapus.\n\nSelesai.")),
-			"p-1|Pasal 3 · Data\nDATA\n[+(1) Baru.+]\n(2) Data dijaga oleh PARA PIHAK."},
+		"a word": {
+			base.With("pasal.0.ayat.1.teks", "Data disimpan aman."),
+			"p-1|Pasal 3 · Data\n(1) Data dijaga oleh PARA PIHAK.\n(2) Data [-disimpan.-][+disimpan aman.+]\n(3) Data dihapus.",
+		},
+		"an ayat before: labels are no change": {
+			ok(tpl.SetPasal(base, k, "Data", "", "Baru.\n\nData dijaga oleh PARA PIHAK.\n\nData disimpan.\n\nData dihapus.\n\nSelesai.")),
+			"p-1|Pasal 3 · Data\nDATA\n[+(1) Baru.+]\n(2) Data dijaga oleh PARA PIHAK.",
+		},
 		"moved":   {ok(tpl.MovePasal(base, k, -2)), "p-1|Pasal 1 · Data moved\n"},
 		"title":   {ok(tpl.SetPasal(base, k, "Data Pribadi", "", tpl.PasalList(base)[2].Text)), "p-1|Pasal 3 · Data pribadi\nDATA [+PRIBADI+]\n(1) Data dijaga oleh PARA PIHAK."},
 		"outside": {base.With("pihak.0.nomor", "21"), "|Judul dan nomor\nPENGOLAHAN SAMPAH PLASTIK PASAR INDUK\nNOMOR : [-100.3.7.1/21/KSB/2026-][+21+]\nNOMOR : 014/CDU-DIR/XI/2026"},
@@ -87,6 +91,18 @@ func TestDiff(t *testing.T) {
 		if d := cmp.Diff(tt.want, got); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
+	}
+	two, k2, _ := tpl.AddPasal(base, "ruang-lingkup")
+	two = ok(tpl.SetPasal(two, k2, "Lain", "", "Hal lain."))
+	both := document.Diff(tree(two), tree(ok(tpl.MovePasal(ok(tpl.RemovePasal(two, k2)), k, 99))))
+	var order []string
+	for _, d := range both {
+		if d.Removed || d.Moved {
+			order = append(order, d.ID)
+		}
+	}
+	if d := cmp.Diff([]string{k2, k}, order); d != "" {
+		t.Errorf("what is gone stands where it stood, what was moved where it stands: %s", d)
 	}
 	gone := document.Diff(tree(base), tree(ok(tpl.RemovePasal(base, k))))
 	if gone[0].ID != k || !gone[0].Removed || side(gone[0].Lines, document.DiffOut) != "" || !strings.Contains(side(gone[0].Lines, document.DiffIn), "(3) Data dihapus.") {
@@ -128,6 +144,13 @@ func TestDiffRebuilds(t *testing.T) {
 				t.Fatalf("%q %q: nothing", plain(a), plain(b))
 			}
 			continue
+		}
+		for _, line := range ds[0].Lines {
+			for i := 1; i < len(line); i++ {
+				if line[i].Op == document.DiffOut && line[i-1].Op == document.DiffIn {
+					t.Fatalf("%q %q: what went stands after what came: %+v", plain(a), plain(b), line)
+				}
+			}
 		}
 		for what, tt := range map[string]struct{ got, all string }{"old": {side(ds[0].Lines, document.DiffIn), plain(a)}, "new": {side(ds[0].Lines, document.DiffOut), plain(b)}} {
 			rest := "\n" + tt.all + "\n"

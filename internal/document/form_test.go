@@ -84,12 +84,22 @@ func TestParseForm(t *testing.T) {
 		want naskah.Values
 		bad  string // path of the finding
 	}{
-		{"only fields of the template", naskah.Values{"judul": "a", "lain": "tetap"}, map[string][]string{"judul": {"b"}, "jahat": {"x"}, "pihak.7.kota": {"x"}, "csrf": {"y"}},
-			naskah.Values{"judul": "b", "lain": "tetap"}, ""},
+		{
+			"only fields of the template",
+			naskah.Values{"judul": "a", "lain": "tetap"},
+			map[string][]string{"judul": {"b"}, "jahat": {"x"}, "pihak.7.kota": {"x"}, "csrf": {"y"}},
+			naskah.Values{"judul": "b", "lain": "tetap"},
+			"",
+		},
 		{"what is not sent stays", naskah.Values{"judul": "a", "tempat": "Banjar"}, map[string][]string{"judul": {"b"}}, naskah.Values{"judul": "b", "tempat": "Banjar"}, ""},
 		{"what is emptied goes", naskah.Values{"judul": "a", "tempat": "Banjar"}, map[string][]string{"tempat": {"  "}}, naskah.Values{"judul": "a"}, ""},
-		{"the other party stays", naskah.Values{"pihak": []any{m{"kota": "a", "mitra_id": "m"}, m{"kota": "b"}}}, map[string][]string{"pihak.0.kota": {"c"}},
-			naskah.Values{"pihak": []any{m{"kota": "c", "mitra_id": "m"}, m{"kota": "b"}}}, ""},
+		{
+			"the other party stays",
+			naskah.Values{"pihak": []any{m{"kota": "a", "mitra_id": "m"}, m{"kota": "b"}}},
+			map[string][]string{"pihak.0.kota": {"c"}},
+			naskah.Values{"pihak": []any{m{"kota": "c", "mitra_id": "m"}, m{"kota": "b"}}},
+			"",
+		},
 		{"second party first", nil, map[string][]string{"pihak.1.kota": {"b"}}, naskah.Values{"pihak": []any{m{}, m{"kota": "b"}}}, ""},
 		{"checkbox on", nil, map[string][]string{"meterai": {"", "true"}}, naskah.Values{"meterai": true}, ""},
 		{"checkbox off", naskah.Values{"meterai": true}, map[string][]string{"meterai": {""}}, naskah.Values{}, ""},
@@ -99,13 +109,22 @@ func TestParseForm(t *testing.T) {
 		{"date as people write it", nil, map[string][]string{"tanggal_naskah": {"4/1/2026"}}, naskah.Values{"tanggal_naskah": "2026-01-04"}, ""},
 		{"no such date", nil, map[string][]string{"tanggal_naskah": {"30-02-2026"}}, naskah.Values{"tanggal_naskah": "30-02-2026"}, "tanggal_naskah"},
 		{"no such option", nil, map[string][]string{"ejaan": {"lama"}}, naskah.Values{"ejaan": "lama"}, "ejaan"},
-		{"list replaced whole, gaps closed", naskah.Values{"ruang_lingkup": []any{"a", "b", "c"}}, map[string][]string{"ruang_lingkup.7": {"z"}, "ruang_lingkup.0": {"x"}, "ruang_lingkup.3": {" "}},
-			naskah.Values{"ruang_lingkup": []any{"x", "z"}}, ""},
+		{
+			"list replaced whole, gaps closed",
+			naskah.Values{"ruang_lingkup": []any{"a", "b", "c"}},
+			map[string][]string{"ruang_lingkup.7": {"z"}, "ruang_lingkup.0": {"x"}, "ruang_lingkup.3": {" "}},
+			naskah.Values{"ruang_lingkup": []any{"x", "z"}},
+			"",
+		},
 		{"list cleared", naskah.Values{"ruang_lingkup": []any{"a"}}, map[string][]string{"ruang_lingkup": {""}}, naskah.Values{}, ""},
 		{"list not sent", naskah.Values{"ruang_lingkup": []any{"a"}}, map[string][]string{"judul": {"x"}}, naskah.Values{"judul": "x", "ruang_lingkup": []any{"a"}}, ""},
 		{"index out of reason", nil, map[string][]string{"ruang_lingkup.999999999": {"x"}, "ruang_lingkup.-1": {"y"}, "ruang_lingkup.x": {"z"}}, naskah.Values{}, ""},
-		{"pasal whose text was emptied falls back to the template", nil, map[string][]string{"pasal.0.id": {"objek"}, "pasal.0.ayat.0.teks": {""}, "pasal.1.id": {"lain-lain"}, "pasal.1.ayat.0.teks": {"Ada."}},
-			naskah.Values{"pasal": []any{m{"id": "lain-lain", "ayat": []any{m{"teks": "Ada."}}}}}, ""},
+		{
+			"pasal whose text was emptied falls back to the template", nil,
+			map[string][]string{"pasal.0.id": {"objek"}, "pasal.0.ayat.0.teks": {""}, "pasal.1.id": {"lain-lain"}, "pasal.1.ayat.0.teks": {"Ada."}},
+			naskah.Values{"pasal": []any{m{"id": "lain-lain", "ayat": []any{m{"teks": "Ada."}}}}},
+			"",
+		},
 		{"line ends and control characters", nil, map[string][]string{"objek": {"a\r\nb\x00\x1bc\xff"}}, naskah.Values{"objek": "a\nbc"}, ""},
 		{"nomor", naskah.Values{"pihak": []any{m{"nomor": m{"jenis": "tidak_bernomor"}}}}, map[string][]string{"pihak.0.nomor": {"1/2"}}, naskah.Values{"pihak": []any{m{"nomor": "1/2"}}}, ""},
 	}

@@ -251,8 +251,10 @@ func eachItem(clause string, outer []string, items []*clauseItem, f func(string,
 }
 
 // registerKeys are fields that the program itself reads; no text need use them.
-var registerKeys = []string{"cara_tanda_tangan", "ejaan", "jangka_waktu.n", "jangka_waktu.satuan", "jangka_waktu.mulai",
-	"jangka_waktu.tanggal_mulai", "jangka_waktu.berakhir", "pasal", "tanggal_naskah"}
+var registerKeys = []string{
+	"cara_tanda_tangan", "ejaan", "jangka_waktu.n", "jangka_waktu.satuan", "jangka_waktu.mulai",
+	"jangka_waktu.tanggal_mulai", "jangka_waktu.berakhir", "pasal", "tanggal_naskah",
+}
 
 // unused reports fields that nothing prints and that are not marked as the register's, and words of the spelling that no text uses.
 func (r *reader) unused(t *Template) {

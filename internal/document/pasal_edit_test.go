@@ -138,6 +138,40 @@ func TestStoryOwnPasal(t *testing.T) {
 	}
 }
 
+// Nothing stands after PENUTUP, whatever the values say, and what was taken out is no step of a move.
+func TestPasalBounds(t *testing.T) {
+	ok := must(t)
+	lib, _, err := loadWith(t, "  - closing:\n", "  - pasal:\n      id: penutup-naskah\n      judul: PENUTUP\n      kelas: wajib\n      ayat:\n        - Naskah ini mulai berlaku pada tanggal ditandatangani.\n\n  - closing:\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tpl, err := lib.Current(naskah.KSBPK)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := tpl.Sample().With("pasal", []any{map[string]any{"kunci": "p-1", "sesudah": "penutup-naskah", "judul": "A", "ayat": []any{map[string]any{"teks": "Isi."}}}})
+	if got := said(tpl, v); !strings.HasSuffix(got, "7lain-lain 8+p-1 9penutup-naskah") {
+		t.Error(got)
+	}
+	if list := tpl.PasalList(v); list[7].CanDown || !list[7].CanUp {
+		t.Errorf("%+v", list[7])
+	}
+	if got := said(tpl, ok(tpl.MovePasal(v, "p-1", 5))); !strings.HasSuffix(got, "8+p-1 9penutup-naskah") {
+		t.Error(got)
+	}
+	if _, _, err := tpl.AddPasal(v, "penutup-naskah"); code(err) != "NSK-PASAL-TETAP" {
+		t.Error(err)
+	}
+	tpl = optional(t)
+	v, k, _ := tpl.AddPasal(ok(tpl.RemovePasal(tpl.Sample(), "evaluasi")), "")
+	if got := said(tpl, ok(tpl.MovePasal(v, k, -1))); !strings.Contains(got, "5jangka-waktu 6+p-1 7surat-menyurat 0-evaluasi 8lain-lain") {
+		t.Error(got)
+	}
+	if _, again, _ := tpl.AddPasal(ok(tpl.RemovePasal(v, k)), ""); again != "p-2" {
+		t.Errorf("the name of one that is gone was given again: %s", again)
+	}
+}
+
 // What cannot be done is refused, with the norm where there is one.
 func TestPasalRefusals(t *testing.T) {
 	tpl := optional(t)
@@ -266,6 +300,8 @@ func TestPasalByHand(t *testing.T) {
 		"after own":   {[]any{own("p-2", "p-1", "B"), own("p-1", "awal", "A")}, "1+p-1 2+p-2 3maksud-tujuan", "", ""},
 		"carries":     {[]any{m{"kunci": "p-1", "judul": "A", "memuat": "cuaca", "ayat": []any{m{"teks": "Isi."}}}}, "8+p-1", "NSK-NILAI", "pasal.0.memuat"},
 		"depth 51":    {[]any{m{"kunci": "p-1", "judul": "A", "ayat": []any{deep}}}, "8+p-1", "NSK-NILAI", "pasal.0.ayat"},
+		"depth 6":     {[]any{m{"kunci": "p-1", "judul": "A", "ayat": []any{m{"teks": "1", "butir": []any{m{"teks": "2", "butir": []any{m{"teks": "3", "butir": []any{m{"teks": "4", "butir": []any{m{"teks": "5", "butir": []any{m{"teks": "6"}}}}}}}}}}}}}}, "8+p-1", "KSD-RINCIAN", "pasal.0.ayat"},
+		"of a law":    {[]any{m{"judul": "A", "ayat": []any{m{"teks": "Sesuai Pasal 4 Undang-Undang ini, Pasal 2 dan Pasal 3 Peraturan itu."}}}}, "8+pasal.0", "", ""},
 		"older form":  {[]any{m{"judul": "A", "ayat": []any{m{"teks": "Isi:", "huruf": []any{"satu", "dua"}}}}}, "8+pasal.0", "", ""},
 		"by its name": {[]any{m{"judul": "A", "ayat": []any{m{"teks": "Sesuai Pasal 4 ini."}}}}, "8+pasal.0", "KSD-RUJUKAN", "pasal.0.ayat.0.teks"},
 	} {
@@ -384,8 +420,11 @@ func TestParsePasalText(t *testing.T) {
 		"two paragraphs": {"Satu.\n\nDua.", []any{ayat("Satu."), ayat("Dua.")}, "(1) Satu.\n(2) Dua."},
 		"wrong numbers":  {"(3) Satu.\n(3) Dua:\nc. x\nc. y\n(1) Tiga.", []any{ayat("Satu."), ayat("Dua:", ayat("x"), ayat("y")), ayat("Tiga.")}, "(1) Satu.\n(2) Dua:\na. x\nb. y\n(3) Tiga."},
 		"counted by 1.":  {"1. Satu.\n2. Dua:\na. x", []any{ayat("Satu."), ayat("Dua:", ayat("x"))}, "(1) Satu.\n(2) Dua:\na. x"},
-		"six levels": {"Isi:\na. b:\n1. c:\na) d:\n1) e:\n(a) f", []any{ayat("Isi:", ayat("b:", ayat("c:", ayat("d:", ayat("e:", ayat("f"))))))},
-			"Isi:\na. b:\n    1. c:\n        a) d:\n            1) e:\n                (a) f"},
+		"six levels": {
+			"Isi:\na. b:\n1. c:\na) d:\n1) e:\n(a) f",
+			[]any{ayat("Isi:", ayat("b:", ayat("c:", ayat("d:", ayat("e:", ayat("f"))))))},
+			"Isi:\na. b:\n    1. c:\n        a) d:\n            1) e:\n                (a) f",
+		},
 		"back up":         {"Isi:\na. b:\n1. c\n2. d\nb. e", []any{ayat("Isi:", ayat("b:", ayat("c"), ayat("d")), ayat("e"))}, "Isi:\na. b:\n    1. c\n    2. d\nb. e"},
 		"indented":        {"   (1)   Satu.  \n\t(2)\tDua.", []any{ayat("Satu."), ayat("Dua.")}, "(1) Satu.\n(2) Dua."},
 		"list alone":      {"(1)\na. x", []any{ayat("", ayat("x"))}, "(1)\na. x"},

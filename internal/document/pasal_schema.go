@@ -39,8 +39,10 @@ func extendPasal(groups []Group) {
 
 // partsField is the list of parts below an ayat, down to the given number of levels.
 func partsField(levels, line int) Field {
-	f := Field{Path: keyButir, Label: "Rincian", Type: TypeList, Max: 60, line: line,
-		Fields: []Field{{Path: "teks", Label: "Teks rincian", Type: TypeLong, Max: 4000, line: line}}}
+	f := Field{
+		Path: keyButir, Label: "Rincian", Type: TypeList, Max: 60, line: line,
+		Fields: []Field{{Path: "teks", Label: "Teks rincian", Type: TypeLong, Max: 4000, line: line}},
+	}
 	if levels > 1 {
 		f.Fields = append(f.Fields, partsField(levels-1, line))
 	}

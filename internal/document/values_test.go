@@ -22,7 +22,8 @@ func TestParseValues(t *testing.T) {
 		{"nothing", "", naskah.Values{}},
 		{"a remark", "# apa\n", naskah.Values{}},
 		{"numbers that are text stay as written", "a: 007\nb: 1.5\nc: 2026-11-24\nd: +62812\ne: 0x1f\nf: 1_000\ng: 99999999999999999999\nh: .inf", naskah.Values{
-			"a": "007", "b": "1.5", "c": "2026-11-24", "d": "+62812", "e": "0x1f", "f": "1_000", "g": "99999999999999999999", "h": ".inf"}},
+			"a": "007", "b": "1.5", "c": "2026-11-24", "d": "+62812", "e": "0x1f", "f": "1_000", "g": "99999999999999999999", "h": ".inf",
+		}},
 		{"scalars", "a: 5\nb: -3\nc: true\nd: false\ne: \"5\"\nf: yes\ng: ~\nh:\n", naskah.Values{"a": int64(5), "b": int64(-3), "c": true, "d": false, "e": "5", "f": "yes"}},
 		{"lists and objects", "a:\n  - x\n  - b: 1\n    c: [1, dua]\n", naskah.Values{"a": []any{"x", m{"b": int64(1), "c": []any{int64(1), "dua"}}}}},
 		{"texts of several lines", "a: |\n  satu\n  dua\nb: >-\n  satu\n  dua\n", naskah.Values{"a": "satu\ndua\n", "b": "satu dua"}},

@@ -12,8 +12,10 @@ import (
 )
 
 func sampleDesk() document.Desk {
-	return document.DeskOf(naskah.Instansi{Jenis: "kota", Nama: "Banjar", Kedudukan: "Banjar", Alamat: "Jalan Siliwangi Nomor 112", KodePos: "46311",
-		Telepon: "(0265) 000100", Surel: "pemerintahan@kotabanjar.example", Situs: "kotabanjar.example"}, "Sekretariat Daerah")
+	return document.DeskOf(naskah.Instansi{
+		Jenis: "kota", Nama: "Banjar", Kedudukan: "Banjar", Alamat: "Jalan Siliwangi Nomor 112", KodePos: "46311",
+		Telepon: "(0265) 000100", Surel: "pemerintahan@kotabanjar.example", Situs: "kotabanjar.example",
+	}, "Sekretariat Daerah")
 }
 
 func sampleNota() document.NotaDinas {
@@ -40,9 +42,11 @@ func sampleLembar() document.LembarParaf {
 func sampleBook(rows int) document.Book {
 	b := document.Book{Pemerintah: "Pemerintah Kota Banjar", Tahun: 2021, Printed: "24 November 2026 09.00 WIB"}
 	for i := range rows {
-		b.Rows = append(b.Rows, document.BookLine{No: i + 1, Nomor: []string{"KESATU: 100.3.7.1/" + itoa(i+1) + "/KSB/2021", "KEDUA: 014/CDU-DIR/XI/2021"}, Tanggal: "24 November 2021", Jenis: "KSB-PK",
+		b.Rows = append(b.Rows, document.BookLine{
+			No: i + 1, Nomor: []string{"KESATU: 100.3.7.1/" + itoa(i+1) + "/KSB/2021", "KEDUA: 014/CDU-DIR/XI/2021"}, Tanggal: "24 November 2021", Jenis: "KSB-PK",
 			Tentang: "Pengolahan Sampah Plastik Pasar Induk", Pihak: "Pemerintah Kota Banjar; PT Contoh Daur Ulang", JangkaWaktu: "5 (lima) tahun", Berakhir: "23 November 2026", Unit: "Dinas Lingkungan Hidup",
-			Lokasi: "Lemari 2, map KSB 2021", Keterangan: "Dicatat dari arsip"})
+			Lokasi: "Lemari 2, map KSB 2021", Keterangan: "Dicatat dari arsip",
+		})
 	}
 	return b
 }

@@ -30,8 +30,10 @@ func (o *Office) BookPDF(ctx context.Context, p naskah.Principal, tahun int, kel
 		b.Keluarga = familyName(keluarga)
 	}
 	for _, r := range rows {
-		b.Rows = append(b.Rows, document.BookLine{No: r.No, Nomor: r.Nomor, Tanggal: r.Tanggal, Jenis: r.Jenis, Tentang: r.Tentang, Pihak: r.Pihak,
-			JangkaWaktu: r.JangkaWaktu, Berakhir: r.Berakhir, Unit: r.Unit, Lokasi: r.Lokasi, Keterangan: r.Keterangan})
+		b.Rows = append(b.Rows, document.BookLine{
+			No: r.No, Nomor: r.Nomor, Tanggal: r.Tanggal, Jenis: r.Jenis, Tentang: r.Tentang, Pihak: r.Pihak,
+			JangkaWaktu: r.JangkaWaktu, Berakhir: r.Berakhir, Unit: r.Unit, Lokasi: r.Lokasi, Keterangan: r.Keterangan,
+		})
 	}
 	res, err := o.sheet(ctx, b.Tree(), layout.F4Landscape)
 	return res.PDF, bookName(tahun, keluarga, "pdf"), err
