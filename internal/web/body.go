@@ -47,7 +47,7 @@ func parseForm(c *fiber.Ctx) (url.Values, []byte, error) {
 }
 
 // fileRoutes are the ends of the addresses whose posts may bring a file of up to 20 MB.
-var fileRoutes = []string{"/verifikasi", "/berkas", "/catat-basah", "/periksa-pindaian", "/mulai", "/lambang"}
+var fileRoutes = []string{"/verifikasi", "/berkas", "/catat-basah", "/periksa-pindaian", "/mulai", "/lambang", "/catat", "/impor", "/pindai"}
 
 // fileName is the field in which a form carries what its file was called.
 const fileName = "berkas.nama"

@@ -10,7 +10,7 @@ import (
 )
 
 // filterKeys are the parameters of the list's address, in the order of the chips. "keluarga" and "jenis" share one control.
-var filterKeys = []string{"q", "jenis", "keluarga", "kategori", "keadaan", "tahun", "unit", "berlaku", "tanpa_pks"}
+var filterKeys = []string{"q", "jenis", "keluarga", "kategori", "keadaan", "tahun", "unit", "berlaku", "tanpa_pks", "lama", "pindaian", "impor"}
 
 // signedAlias stands for all states in which a naskah has been signed.
 const signedAlias = "ditandatangani"
@@ -71,6 +71,14 @@ func narrow(f *naskah.Filter, key, v string) bool {
 	case "tanpa_pks":
 		f.TanpaPKS = v == "ya"
 		return f.TanpaPKS
+	case "lama":
+		f.Imported = v == "ya"
+		return f.Imported
+	case "pindaian":
+		f.NoScan = v == "belum"
+		return f.NoScan
+	case "impor":
+		f.Batch = v
 	}
 	return true
 }
@@ -85,13 +93,15 @@ func showList(k *call) error {
 	if err != nil {
 		return err
 	}
-	v := views.ListView{Text: f.Text, Total: page.Total, Create: k.p.Has(naskah.RoleAuthor), Coops: readsCooperations(k.p), CSV: withQuery("/naskah.csv", q)}
+	v := views.ListView{Text: f.Text, Total: page.Total, Create: k.p.Has(naskah.RoleAuthor), Coops: readsCooperations(k.p), Record: k.p.Has(naskah.RoleOfficer) && !k.p.Outside(), Book: !k.p.Outside(), CSV: withQuery("/naskah.csv", q)}
 	if v.Selects, err = k.selects(q); err != nil {
 		return err
 	}
 	v.Chips = k.chips(q)
-	if q.Has("tanpa_pks") {
-		v.Keep = append(v.Keep, views.KV{Key: "tanpa_pks", Value: "ya"})
+	for _, key := range []string{"tanpa_pks", "lama", "pindaian", "impor"} {
+		if q.Has(key) {
+			v.Keep = append(v.Keep, views.KV{Key: key, Value: q.Get(key)})
+		}
 	}
 	if q.Has("jenis") {
 		v.Keep = append(v.Keep, views.KV{Key: "jenis", Value: q.Get("jenis")})
@@ -241,6 +251,12 @@ func (k *call) chips(q url.Values) []views.Chip {
 			label = k.t("validity." + v)
 		case "tanpa_pks":
 			label = k.t("list.tanpapks")
+		case "lama":
+			label = k.t("list.old")
+		case "pindaian":
+			label = k.t("list.noscan")
+		case "impor":
+			label = k.t("list.batch")
 		}
 		out = append(out, views.Chip{Label: label, Href: withQuery("/naskah", without)})
 	}

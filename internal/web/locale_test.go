@@ -77,6 +77,7 @@ func made() []string {
 		}
 	}
 	out = append(out, settingKeys()...)
+	out = append(out, madeRegister()...)
 	return append(out, unforeseen.kept, unforeseen.title)
 }
 

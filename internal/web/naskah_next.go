@@ -205,6 +205,7 @@ func (k *call) buttons(f file, v *views.NextView) {
 		}
 		page(naskah.ActNumber, "act.number.again", "hash", "/nomor")
 	}
+	page(naskah.ActScan, "act.scan", "upload", "/pindai")
 	if f.blocked(naskah.ActArchive) == "" {
 		page(naskah.ActArchive, "act.archive", "archive", "/arsipkan")
 	}
@@ -212,6 +213,7 @@ func (k *call) buttons(f file, v *views.NextView) {
 		v.Buttons[0].Fill = true
 	}
 	page(naskah.ActAssign, "act.assign", "users", "/ganti-pejabat")
+	k.recordButtons(f, v)
 	k.reasonButtons(f, v)
 }
 

@@ -101,6 +101,9 @@ func showNaskah(k *call) error {
 	if v.Around, err = k.around(f); err != nil {
 		return err
 	}
+	if v.Scan = f.scanOf(); v.Scan != "" && v.Sheet == nil {
+		k.framed()
+	}
 	return k.wide(k.judul(n), views.Naskah(v))
 }
 

@@ -99,8 +99,10 @@ func (k *call) oldRow(n naskah.Naskah) views.Row {
 // recordOld records one old naskah, and goes on to the next, or to it.
 func recordOld(k *call) error {
 	if !k.p.Has(naskah.RoleOfficer) || k.p.Outside() {
-		_, err := k.office.Import(k.ctx, k.p, office.ImportInput{}) // the refusal is kept
-		return cmpErr(err, denied())
+		if _, err := k.office.Import(k.ctx, k.p, office.ImportInput{}); err != nil { // the refusal is kept
+			return err
+		}
+		return denied()
 	}
 	in, v, err := k.readOld()
 	if err != nil {
@@ -142,13 +144,6 @@ func (k *call) oldFlash(n naskah.Naskah, v views.OldView) string {
 	return s
 }
 
-func cmpErr(err, otherwise error) error {
-	if err == nil {
-		return otherwise
-	}
-	return err
-}
-
 // oldField is the field of the form that an error of the office is about.
 func oldField(field string) string {
 	if i, ok := strings.CutPrefix(field, "pihak."); ok {
@@ -171,9 +166,8 @@ func oldField(field string) string {
 // oldAgain is the form as it was sent, with what is wrong beside each field and what looks like a double; the scan must be chosen anew.
 func (k *call) oldAgain(v views.OldView) error {
 	v.Again = k.form.Get(fileName)
-	if !isOneOf(k.c.Get(fiber.HeaderAccept), fiber.MIMEApplicationJSON) {
-		v.Fold = v.Fold || slices.ContainsFunc(oldFolded, func(key string) bool { return v.Errors[key] != "" || v.F[key] != "" && v.F[key] != k.oldDefaults()[key] })
-	}
+	usual := k.oldDefaults()
+	v.Fold = slices.ContainsFunc(oldFolded, func(key string) bool { return v.Errors[key] != "" || v.F[key] != "" && v.F[key] != usual[key] })
 	return k.draw(fiber.StatusUnprocessableEntity, k.t("old.title"), false, "", views.Old(v))
 }
 

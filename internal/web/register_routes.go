@@ -18,6 +18,7 @@ func (s *site) routesRegister(app *fiber.App) {
 	app.Get("/buku.pdf", s.own(bookPDF))
 	app.Get("/buku.csv", s.own(bookCSV))
 	app.Get("/buku.xlsx", s.own(bookXLSX))
+	app.Get("/naskah/:id/pindaian.pdf", s.own(showPDF))
 	app.Get("/naskah/:id/pindai", s.own(showScan))
 	app.Post("/naskah/:id/pindai", s.own(scanNaskah))
 	app.Get("/naskah/:id/ralat", s.own(showRalat))

@@ -89,6 +89,7 @@ func (s *site) routes(app *fiber.App) {
 	app.Get("/tindakan", s.own(showWork))
 	app.Get("/naskah", s.own(showList))
 	app.Get("/naskah.csv", s.own(exportCSV))
+	s.routesRegister(app)
 	app.Get("/naskah/baru", s.own(showNew))
 	app.Post("/naskah/baru", s.own(createNaskah))
 	app.Get("/naskah/:id", s.own(showNaskah))

@@ -87,6 +87,14 @@ func (k *call) workCount() int {
 			}
 			sum += page.Total
 		}
+		for _, m := range k.moreJobs() {
+			_, n, err := m.rows(k, 0)
+			if err != nil {
+				k.opt.Log.WarnContext(k.ctx, "web: work count", slog.String("id", k.id), slog.Any("err", err))
+				return 0
+			}
+			sum += n
+		}
 		k.counted = &sum
 	}
 	return *k.counted
@@ -115,8 +123,10 @@ func (k *call) work(limit int) ([]views.WorkGroup, int, error) {
 		}
 		out = append(out, g)
 	}
+	more, n, err := k.moreWork(limit)
+	sum += n
 	k.counted = &sum
-	return out, sum, nil
+	return append(more, out...), sum, err
 }
 
 // workLine is what a naskah is and where it stands: "KSB KSDPK dengan PT Contoh · Siap ditandatangani".
@@ -149,7 +159,11 @@ func showWork(k *call) error {
 	if err != nil {
 		return err
 	}
-	return k.show(k.t("nav.tindakan"), views.Work(views.WorkView{Groups: groups, Total: total}))
+	follow, err := k.followUps(20)
+	if err != nil {
+		return err
+	}
+	return k.show(k.t("nav.tindakan"), views.Work(views.WorkView{Groups: groups, Total: total, Follow: follow}))
 }
 
 // number reads a small number of a query; 0 for anything else.

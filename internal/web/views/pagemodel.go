@@ -18,6 +18,7 @@ type HomeView struct {
 type WorkView struct {
 	Total  int
 	Groups []WorkGroup
+	Follow []WorkGroup // to be kept in view; not counted as waiting
 }
 
 // A WorkGroup is one kind of work.
@@ -26,10 +27,13 @@ type WorkGroup struct {
 	Rows        []Row
 	Total       int
 	More        string // address of all of them when there are more than shown
+	Unit        string // what Total counts; empty: naskah
 }
 
 // A ListView is the register: a filter bar that is a URL, rows, a pager by key.
 type ListView struct {
+	Record  bool // the one who looks may record old naskah
+	Book    bool // and may open the Buku Register
 	Text    string
 	Selects []Select
 	Chips   []Chip
@@ -119,6 +123,7 @@ type NaskahView struct {
 	History                  string
 	Public                   string // address behind the QR, once signing opened
 	Imported                 bool
+	Scan                     string // address of the scan that proves it
 	Around                   AroundView
 	Notes                    []NoteRow // of the newest return, while they are of use
 	Due                      Badge     // until when the paraf are asked for

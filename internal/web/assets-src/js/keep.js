@@ -2,14 +2,15 @@
 // button lose nothing. Passwords and files are never kept.
 {
   const who = $('.me .who b')?.textContent || '';
-  const keyOf = (form) => `isi:${who}:${location.pathname}:${form.getAttribute('action')}`;
-  const store = { get(k) { try { return JSON.parse(sessionStorage.getItem(k)); } catch { return null; } }, set(k, v) { try { sessionStorage.setItem(k, JSON.stringify(v)); } catch { /* full or forbidden: the page itself still has it */ } }, drop(k) { try { sessionStorage.removeItem(k); } catch { /* as above */ } } };
+  const keyOf = (form) => `${form.dataset.keep === 'lama' ? 'lama' : 'isi'}:${who}:${location.pathname}:${form.getAttribute('action')}`;
+  const shelf = (k) => (k.startsWith('lama:') ? localStorage : sessionStorage); // "lama" also outlives the tab
+  const store = { get(k) { try { return JSON.parse(shelf(k).getItem(k)); } catch { return null; } }, set(k, v) { try { shelf(k).setItem(k, JSON.stringify(v)); } catch { /* full or forbidden: the page itself still has it */ } }, drop(k) { try { shelf(k).removeItem(k); } catch { /* as above */ } } };
   const fields = (form) => [...form.elements].filter((el) => el.name && !['hidden', 'password', 'file', 'submit', 'button', 'fieldset'].includes(el.type));
   const read = (form) => fields(form).map((el) => [el.name, el.value, el.checked === true]);
   const seqOf = (form) => form.elements.seq?.value || '';
 
   // A sentence of the office after an act says that what was sent has arrived.
-  if ($('.flash[role="status"]')) for (const k of Object.keys(sessionStorage)) if (k.startsWith('isi:') && store.get(k)?.sent) store.drop(k);
+  if ($('.flash[role="status"]')) for (const k of [...Object.keys(sessionStorage), ...Object.keys(localStorage)]) if (/^(isi|lama):/.test(k) && store.get(k)?.sent) store.drop(k);
 
   for (const form of $$('form[data-keep]')) {
     const key = keyOf(form), before = read(form), kept = store.get(key);
