@@ -37,6 +37,8 @@ type cli struct {
 	Check    checkCmd    `cmd:"" help:"Memeriksa nilai naskah terhadap ketentuan."`
 	Verify   verifyCmd   `cmd:"" help:"Memverifikasi tanda tangan elektronik sebuah PDF."`
 	User     userCmd     `cmd:"" help:"Mengelola pengguna."`
+	Import   importCmd   `cmd:"" help:"Mencatat naskah lama dari register CSV atau XLSX."`
+	Buku     bukuCmd     `cmd:"" help:"Menulis Buku Register satu tahun ke berkas."`
 	Fsck     fsckCmd     `cmd:"" help:"Memeriksa keutuhan berkas, riwayat, dan register."`
 	Doctor   doctorCmd   `cmd:"" help:"Memeriksa kesiapan layanan dan memberi tahu cara memperbaikinya."`
 	Version  versionCmd  `cmd:"" help:"Menampilkan versi program."`
