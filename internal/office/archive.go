@@ -175,6 +175,11 @@ func (o *Office) hold(ctx context.Context, vs []naskah.Version, n naskah.Naskah,
 	for _, v := range vs {
 		refs = append(refs, v.Ref, naskah.Ref{Digest: v.Values})
 	}
+	came, err := o.scansAsTheyCame(ctx, n.ID)
+	if err != nil {
+		return err
+	}
+	refs = append(refs, came...)
 	seen := map[naskah.Ref]bool{}
 	for _, r := range refs {
 		if r.Digest == "" || seen[r] {

@@ -72,6 +72,11 @@ func storyMixed(t *testing.T, w *officetest.World) {
 	if out.Pending != nil || out.Naskah.State != naskah.Archived {
 		t.Errorf("what is sealed is proven by its seal: %+v", out)
 	}
+	if w.Objects != nil {
+		if until := must[time.Time](t)(w.Objects.Held(ctx, naskah.Ref{Digest: naskah.DigestOf(came)})); until.IsZero() {
+			t.Error("the scan as it came is not kept as long as the archive")
+		}
+	}
 	clean(t, w)
 }
 
