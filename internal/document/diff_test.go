@@ -104,6 +104,16 @@ func TestDiff(t *testing.T) {
 	if d := cmp.Diff([]string{k2, k}, order); d != "" {
 		t.Errorf("what is gone stands where it stood, what was moved where it stands: %s", d)
 	}
+	up := document.Diff(tree(two), tree(ok(tpl.MovePasal(ok(tpl.RemovePasal(two, k2)), k, -99)).With("objek", "hal yang lain")))
+	order = nil
+	for _, d := range up {
+		if d.Removed || d.Moved || d.ID == "objek" {
+			order = append(order, d.ID)
+		}
+	}
+	if d := cmp.Diff([]string{k, "objek", k2}, order); d != "" {
+		t.Errorf("what is gone came too early: %s", d)
+	}
 	gone := document.Diff(tree(base), tree(ok(tpl.RemovePasal(base, k))))
 	if gone[0].ID != k || !gone[0].Removed || side(gone[0].Lines, document.DiffOut) != "" || !strings.Contains(side(gone[0].Lines, document.DiffIn), "(3) Data dihapus.") {
 		t.Errorf("%+v", gone)
