@@ -145,11 +145,13 @@ func (m *machine) live(rt *rapid.T) {
 	m.closing(rt)
 }
 
-// head brings one naskah some of the way, so that what comes late is tried as often as what comes first.
+// head brings up to two naskah some of the way, so that what comes late is tried as often as what comes first.
 func (m *machine) head(rt *rapid.T) {
 	stages := []func() naskah.Naskah{nil, m.w.Imported, m.w.Numbered, m.w.Printed, m.w.Opened, m.w.HalfSigned, m.w.Signed, m.w.Recorded, m.w.Archived}
-	if stage := stages[rapid.IntRange(0, len(stages)-1).Draw(rt, "mulai dari")]; stage != nil {
-		m.ids = append(m.ids, stage().ID)
+	for range 2 {
+		if stage := stages[rapid.IntRange(0, len(stages)-1).Draw(rt, "mulai dari")]; stage != nil {
+			m.ids = append(m.ids, stage().ID)
+		}
 	}
 	m.shortChain()
 }
