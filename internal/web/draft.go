@@ -127,7 +127,11 @@ func merged(a, b map[string]string) map[string]string {
 
 // submit puts the saved draft before its reviewers, or says on the same page what stands in the way.
 func (k *call) submit(d draft, n naskah.Naskah) error {
-	done, err := k.office.Submit(k.ctx, k.p, n.ID, n.Seq, office.SubmitInput{Reasons: d.given})
+	until, err := k.dateField("batas")
+	var done naskah.Naskah
+	if err == nil {
+		done, err = k.office.Submit(k.ctx, k.p, n.ID, n.Seq, office.SubmitInput{Reasons: d.given, Batas: until})
+	}
 	if err == nil {
 		who := ""
 		if i := done.NextParaf(); i >= 0 {

@@ -11,6 +11,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"naskah/internal/document"
+	"naskah/internal/html"
 	"naskah/internal/naskah"
 	"naskah/internal/office"
 	"naskah/internal/web/views"
@@ -122,7 +123,7 @@ func pasalPath(id naskah.NaskahID, pasal string) string {
 // pasalEdit is one pasal in its form.
 func (k *call) pasalEdit(d *draft, entries []document.PasalEntry, i int) *views.PasalEdit {
 	e := entries[i]
-	out := &views.PasalEdit{ID: e.ID, Judul: e.Judul, Memuat: e.Memuat, Text: e.Text, Own: e.Own, Heading: k.pasalRows(d.n.ID, entries[i:i+1], "")[0].Title}
+	out := &views.PasalEdit{ID: e.ID, Judul: e.Judul, Memuat: e.Memuat, Text: e.Text, Own: e.Own, Anchor: html.Anchor(e.ID), Heading: k.pasalRows(d.n.ID, entries[i:i+1], "")[0].Title}
 	for _, other := range entries {
 		if other.Memuat != "" && !other.Own {
 			out.Contents = append(out.Contents, views.Option{Value: other.Memuat, Label: naskah.Capitalise(strings.ReplaceAll(other.Memuat, "-", " ")), Selected: other.Memuat == e.Memuat})
@@ -243,6 +244,7 @@ func (k *call) sendPasal(d draft, n naskah.Naskah, at string) error {
 	out.Checks, out.Sheet = draw(views.PasalChecks(v)), draw(views.SheetOf(v.Sheet))
 	if v.Now != nil {
 		out.Findings["t-teks"] = draw(views.Findings(v.Now.Findings))
+		out.Parts["susunan"] = draw(views.PasalRows(v.List))
 		out.Parts["judul"] = templ.EscapeString(v.Now.Heading)
 	}
 	if err != nil {

@@ -34,6 +34,7 @@ type PasalRow struct {
 type PasalEdit struct {
 	ID, Judul, Memuat, Text string
 	Heading                 string
+	Anchor                  string // where it stands on the page
 	Own                     bool
 	Contents                []Option // what an own pasal may carry
 	Reserves                []Option // other ready texts

@@ -11,6 +11,8 @@ if (draft) {
     for (const el of $$('#lembar .here')) el.classList.remove('here');
     if (!path) return;
     const found = $$('#lembar [data-path]').filter((el) => el.dataset.path === path || el.dataset.path.startsWith(`${path}.`));
+    const clause = !found.length && document.getElementById($('[data-anchor]', draft)?.dataset.anchor)?.closest('.pasal');
+    if (clause) found.push(clause);
     for (const el of found) el.classList.add('here');
     const box = $('#pratinjau .sheet-scroll');
     if (found[0] && box && box.scrollHeight > box.clientHeight) {
@@ -35,7 +37,7 @@ if (draft) {
       if (input) html.includes('badtone') ? input.setAttribute('aria-invalid', 'true') : input.removeAttribute('aria-invalid');
     }
     for (const el of $$('[data-words]', draft)) el.textContent = r.words[el.id] || '';
-    for (const [part, html] of Object.entries(r.parts || {})) for (const el of $$(`[data-part="${part}"]`)) el.innerHTML = html;
+    for (const [part, html] of Object.entries(r.parts || {})) for (const el of $$(`[data-part="${part}"]`)) if (!el.matches(':hover, :focus-within')) el.innerHTML = html;
     for (const el of $$('[data-group]', draft)) $('[data-group-state]', el).innerHTML = r.groups[el.dataset.group] || '';
     mark(pathOf(document.activeElement));
   };
@@ -79,10 +81,17 @@ if (draft) {
       if (m[3] === '') area.setRangeText('', from, at, 'end'); else area.setRangeText(`\n${m[1]}${next(m[2])} `, at, at, 'end');
       area.dispatchEvent(new Event('input', { bubbles: true }));
     });
+    // Who types another mark behind the one that was given means the other.
+    area.addEventListener('input', () => {
+      const at = area.selectionStart, from = area.value.lastIndexOf('\n', at - 1) + 1;
+      const m = /^\s*(?:\(\w{1,3}\)|\w{1,3}[.)]) ((?:\(\w{1,3}\)|[a-z]{1,2}[.)]|\d{1,3}[.)]) )$/.exec(area.value.slice(from, at));
+      if (m) area.setRangeText(m[1], from, at, 'end');
+    });
   }
 
   // What a link leads to is shown: its group opens.
   const reveal = (el) => { for (let d = el?.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; return el; };
+  mark(pathOf($('[data-anchor]', draft)));
   const toHash = () => { const el = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1))); if (el) { if (el.matches('details')) el.open = true; reveal(el).scrollIntoView({ block: 'start' }); if (el.matches('input, select, textarea')) el.focus(); } };
   addEventListener('hashchange', toHash);
   toHash();
