@@ -105,6 +105,7 @@ func errands() map[string]errand {
 	}
 	maps.Copy(out, aroundErrands())
 	maps.Copy(out, settingErrands())
+	maps.Copy(out, registerErrands())
 	return out
 }
 
@@ -169,7 +170,7 @@ func walk(t *testing.T, w *officetest.World, s *webtest.Site, key string, e erra
 			n = e.at(w)
 		}
 	}
-	at := func() string { return settingAddress(w, method, address(t, w, path, n)) }
+	at := func() string { return settingAddress(w, method, address(t, w, registerAddress(w, path, n), n)) }
 	body := func() url.Values {
 		b := e.body(w)
 		if !b.Has("seq") {
