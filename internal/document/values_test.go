@@ -109,7 +109,7 @@ func TestSampleIsCanonical(t *testing.T) {
 // Whatever the bytes: no panic, and what parses can be checked, compiled, written canonically and read back.
 func FuzzParseValues(f *testing.F) {
 	for _, s := range []string{
-		"", "judul: x\n", "{\"judul\": \"x\"}", "a: &a [*a]", "? a\n: b\n", "a: |2\n  x\n", "a: !t x", "pasal: [{id: objek, ayat: [{teks: a, huruf: [b]}]}]",
+		"", "pasal: [{kunci: p-1, sesudah: p-2, ayat: [{teks: \"{pasal: p-2}\", butir: [{teks: b}]}]}, {kunci: p-2, sesudah: p-1}]\npasal_dihapus: [objek, p-9]\n", "judul: x\n", "{\"judul\": \"x\"}", "a: &a [*a]", "? a\n: b\n", "a: |2\n  x\n", "a: !t x", "pasal: [{id: objek, ayat: [{teks: a, huruf: [b]}]}]",
 		"jangka_waktu: {n: 9999999, satuan: tahun, berakhir: 9999-12-31}\ntanggal_naskah: 9999-12-31\n", "pihak: [{nomor: {jenis: menyusul}}, {pejabat: {nama: 'R. H. A, S.H.'}}]",
 		"recital: [\"Senin, 31 Juni 2026 Pasal 99\"]\ncara_tanda_tangan: basah\n", "a: \"\\ud800\"", "<<: 1", "%YAML 1.2\n---\na: 1\n", "a: 'b", "\xef\xbb\xbfa: 1",
 	} {
@@ -152,6 +152,14 @@ func FuzzParseValues(f *testing.F) {
 		}
 		tpl.Check(v)
 		tpl.Clauses(v)
+		for i, e := range tpl.PasalList(v) {
+			if moved, err := tpl.MovePasal(v, e.ID, 1-i%3); err == nil && len(tpl.PasalList(moved)) != len(tpl.PasalList(v)) {
+				t.Errorf("moving %s lost a pasal", e.ID)
+			}
+			if i == 3 {
+				break
+			}
+		}
 	})
 }
 
