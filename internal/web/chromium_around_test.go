@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"naskah/internal/office/officetest"
@@ -51,5 +52,23 @@ func TestStoryPaperChromium(t *testing.T) {
 	play(t, "paper.mjs", map[string]string{
 		"url": s.URL, "naskah": string(n.ID), "scan": b64(officetest.ScanPDF(pages, w.Stamp())), "other": b64(officetest.ScanPDF(pages+3, w.Stamp())),
 		"letter": b64(officetest.ScanPDF(1, w.Stamp())),
+	})
+}
+
+// TestStoryFilesChromium sends files one by one in a real browser: one is refused, a connection is lost, photographs become one PDF.
+func TestStoryFilesChromium(t *testing.T) {
+	w := officetest.New(t)
+	n, printed, old := w.Draft(), w.Printed(), w.Imported()
+	s := webtest.New(t, w).Listen(t)
+	var letters []string
+	for range 3 {
+		letters = append(letters, base64.StdEncoding.EncodeToString(officetest.ScanPDF(1, w.Stamp())))
+	}
+	b, err := json.Marshal(letters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	play(t, "files.mjs", map[string]string{
+		"url": s.URL, "naskah": string(n.ID), "printed": string(printed.ID), "coop": string(old.KerjaSama), "pages": strconv.Itoa(w.Pages(printed)), "letters": string(b),
 	})
 }

@@ -53,7 +53,10 @@ func (k *call) deliverView(f file) (views.DeliverView, error) {
 		v.Cara = append(v.Cara, views.Option{Value: c.Kode, Label: k.deliveryWay(c.Kode)})
 	}
 	if n.Current.Valid() {
-		v.PDF = naskahPath(n.ID, "/pdf")
+		v.PDF, v.PDFLabel = naskahPath(n.ID, "/pdf"), k.t("act.signedpdf")
+		if n.Cara == naskah.Basah {
+			v.PDFLabel = k.t("act.scanpdf")
+		}
 	}
 	return v, nil
 }

@@ -78,7 +78,7 @@ func aroundStories() []story {
 	assign := views.AssignView{ID: "1", Title: longTitle, Seq: 4, Back: "/naskah/1", Places: []views.PlaceView{
 		{Old: "p1", Title: "Pemaraf ke-3", Now: "Agus Hermawan", Line: "Asisten Pemerintahan dan Kesejahteraan Rakyat", Why: "Masa jabatan berakhir 31 Oktober 2026.", Left: true, Others: []views.Option{{Value: "p9", Label: longName + ", Plh. Asisten", Help: "Surat Perintah 800/12/2026"}}},
 		{Old: "p2", Title: "Penanda tangan", Now: "Nana Suryana", Line: "Wali Kota Banjar"}}}
-	deliver := views.DeliverView{ID: "1", Title: longTitle, Seq: 9, May: true, Tanggal: "2026-11-24", Given: 1, Total: 2, PDF: "/naskah/1/pdf", To: []views.Option{{Value: "PT", Label: longName, Selected: true}}, Cara: []views.Option{{Value: "surel", Label: "Surel"}},
+	deliver := views.DeliverView{ID: "1", Title: longTitle, Seq: 9, May: true, Tanggal: "2026-11-24", Given: 1, Total: 2, PDF: "/naskah/1/pdf", PDFLabel: "Unduh pindaian", To: []views.Option{{Value: "PT", Label: longName, Selected: true}}, Cara: []views.Option{{Value: "surel", Label: "Surel"}},
 		Rows: []views.RecipientRow{{Kepada: "Pemerintah Daerah Kota Banjar", Why: "PIHAK KESATU", Given: []string{"Surel, 24 November 2026 09.00 WIB, dicatat Ratna Dewi"}, Badge: views.Badge{Text: "Sudah menerima", Tone: views.OK}}, {Kepada: longName, Why: "PIHAK KEDUA", Badge: views.Badge{Text: "Belum disampaikan", Tone: views.Gold}}}}
 	return []story{
 		{name: "berkas", wide: true, view: views.Files(views.FilesPage{Crumbs: crumbs, Title: longTitle, Files: someFiles(4)})}, {name: "berkas-kosong", wide: true, view: views.Files(views.FilesPage{Crumbs: crumbs, Title: longTitle, Files: views.FilesView{Upload: anUpload()}})},

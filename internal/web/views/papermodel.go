@@ -75,6 +75,7 @@ type PlaceView struct {
 
 // A DeliverView is "Penyampaian": who must have the signed file, and who has it.
 type DeliverView struct {
+	PDFLabel         string
 	ID, Title        string
 	Seq              int
 	Rows             []RecipientRow
