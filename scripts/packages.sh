@@ -8,6 +8,7 @@ declare -A need=(
 )
 missing=()
 for tool in "${!need[@]}"; do command -v "$tool" >/dev/null 2>&1 || missing+=("${need[$tool]}"); done
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null 2>&1 || missing+=(postgresql)
 for tool in go node npm git; do
   command -v "$tool" >/dev/null 2>&1 || { echo "naskah membutuhkan $tool; pasanglah lebih dahulu." >&2; exit 1; }
 done
@@ -20,4 +21,6 @@ if [ "$(id -u)" != 0 ] && [ -z "${CI:-}" ]; then
   exit 1
 fi
 sudo=(); [ "$(id -u)" = 0 ] || sudo=(sudo -n)
+# The tests start clusters of their own; the package shall not start one.
+"${sudo[@]}" sh -c "mkdir -p /etc/postgresql-common && { [ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf; }"
 "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq && apt-get install -y -qq --no-install-recommends ${missing[*]}"

@@ -19,6 +19,7 @@ import (
 	"naskah/internal/naskah"
 	"naskah/internal/naskah/storetest"
 	"naskah/internal/sqlstore"
+	"naskah/internal/sqlstore/pgtest"
 )
 
 // A backend is one database to test on; raw is the same database without us.
@@ -28,15 +29,29 @@ type backend struct {
 	empty func(t *testing.T) (dsn string, raw *sqlx.DB) // not even migrated
 }
 
-// backends are SQLite, and PostgreSQL when NASKAH_TEST_PG names a server on which databases may be made.
+// backends are SQLite and PostgreSQL; the second only where it is installed, and in CI always.
 func backends(t *testing.T) []backend {
 	t.Helper()
 	out := []backend{{"sqlite", sqliteDSN, emptySqliteDSN}}
-	if os.Getenv("NASKAH_TEST_PG") != "" {
+	switch _, err := cluster(); {
+	case err == nil:
 		out = append(out, backend{"postgres", postgresDSN, emptyPostgresDSN})
+	case os.Getenv("CI") != "" || !errors.Is(err, pgtest.ErrNone):
+		t.Fatal(err)
 	}
 	return out
 }
+
+// cluster is the server of all tests of the package, started by the first that asks and ended by TestMain.
+var cluster = sync.OnceValues(func() (*pgtest.Server, error) {
+	s, err := pgtest.Start(context.Background())
+	if err == nil {
+		started = s
+	}
+	return s, err
+})
+
+var started *pgtest.Server
 
 // migrated are the bytes of a migrated SQLite file, from which those of the tests are copied.
 var migrated = sync.OnceValues(func() (b []byte, err error) {
@@ -90,7 +105,7 @@ func postgresDSN(t *testing.T) (string, *sqlx.DB) {
 	t.Helper()
 	template.Lock()
 	defer template.Unlock()
-	admin := rawDB(t, "pgx", os.Getenv("NASKAH_TEST_PG"))
+	admin := rawDB(t, "pgx", serverDSN(t, "postgres"))
 	if !template.made {
 		admin.MustExec("CREATE DATABASE " + templateName() + " TEMPLATE template0 STRATEGY wal_log")
 		template.made = true
@@ -113,7 +128,7 @@ func postgresDSN(t *testing.T) (string, *sqlx.DB) {
 func emptyPostgresDSN(t *testing.T) (string, *sqlx.DB) {
 	t.Helper()
 	name := templateName() + "_kosong"
-	admin := rawDB(t, "pgx", os.Getenv("NASKAH_TEST_PG"))
+	admin := rawDB(t, "pgx", serverDSN(t, "postgres"))
 	admin.MustExec("CREATE DATABASE " + name + " TEMPLATE template0 STRATEGY wal_log")
 	t.Cleanup(func() { admin.MustExec("DROP DATABASE " + name + " WITH (FORCE)") })
 	return serverDSN(t, name), rawDB(t, "pgx", serverDSN(t, name))
@@ -121,20 +136,19 @@ func emptyPostgresDSN(t *testing.T) (string, *sqlx.DB) {
 
 func serverDSN(t *testing.T, database string) string {
 	t.Helper()
-	u, err := url.Parse(os.Getenv("NASKAH_TEST_PG"))
+	c, err := cluster()
 	if err != nil {
 		t.Fatal(err)
 	}
-	u.Path = "/" + database
-	return u.String()
+	return c.DSN(database)
 }
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if template.made {
-		if db, err := sqlx.Open("pgx", os.Getenv("NASKAH_TEST_PG")); err == nil {
-			db.MustExec("DROP DATABASE " + templateName() + " WITH (FORCE)")
-			_ = db.Close()
+	if started != nil {
+		if err := started.Close(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			code = max(code, 1)
 		}
 	}
 	os.Exit(code)
