@@ -136,7 +136,7 @@ func registerKey(n naskah.Naskah) naskah.RegisterKey {
 // defaultPola is the pattern of a number where the Instansi has set none.
 const defaultPola = "{klasifikasi}/{urut}/{jenis}/{tahun}"
 
-// writeNomor writes the urut-th number of a register in the pattern of the Instansi.
+// writeNomor writes the urut-th number of a register in the pattern that the Instansi has for it, else in its own.
 func writeNomor(inst naskah.Instansi, n naskah.Naskah, urut int) string {
 	j, _ := naskah.JenisOf(n.Jenis)
 	short := cmp.Or(strings.ToUpper(j.Keluarga), strings.ToUpper(string(n.Jenis)))
@@ -144,7 +144,7 @@ func writeNomor(inst naskah.Instansi, n naskah.Naskah, urut int) string {
 		"{klasifikasi}", cmp.Or(n.Klasifikasi, DefaultKlasifikasi), "{urut}", strconv.Itoa(urut), "{jenis}", short,
 		"{tahun}", strconv.Itoa(n.Tanggal.Year), "{bulan}", fmt.Sprintf("%02d", int(n.Tanggal.Month)),
 		"{bulan_romawi}", naskah.Roman(int(n.Tanggal.Month)),
-	).Replace(cmp.Or(inst.PolaNomor, defaultPola))
+	).Replace(cmp.Or(inst.Pola[registerKey(n).Register], inst.PolaNomor, defaultPola))
 }
 
 // term computes when n begins and ends once its date is known.

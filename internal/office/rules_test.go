@@ -96,6 +96,10 @@ func TestWriteNomor(t *testing.T) {
 			t.Errorf("%q: %q, want %q", pola, got, want)
 		}
 	}
+	own := naskah.Instansi{PolaNomor: "{urut}/{jenis}", Pola: map[string]string{"pks": "PKS-{urut}/{tahun}", "ksb": "lain"}}
+	if got := writeNomor(own, n, 7); got != "PKS-7/2026" {
+		t.Errorf("the pattern of its register: %q", got)
+	}
 	if k := registerKey(n); k.Register != "pks" {
 		t.Errorf("%+v", k)
 	}
