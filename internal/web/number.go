@@ -66,7 +66,7 @@ func (k *call) pattern(n naskah.Naskah) string {
 	return strings.NewReplacer(
 		"{klasifikasi}", cmp.Or(n.Klasifikasi, office.DefaultKlasifikasi), "{urut}", "…", "{jenis}", cmp.Or(strings.ToUpper(j.Keluarga), strings.ToUpper(string(n.Jenis))),
 		"{tahun}", itoa(day.Year), "{bulan}", pad2(int(day.Month)), "{bulan_romawi}", naskah.Roman(int(day.Month)),
-	).Replace(cmp.Or(k.inst.PolaNomor, "{klasifikasi}/{urut}/{jenis}/{tahun}"))
+	).Replace(cmp.Or(k.inst.Pola[cmp.Or(j.Keluarga, string(n.Jenis))], k.inst.PolaNomor, "{klasifikasi}/{urut}/{jenis}/{tahun}"))
 }
 
 // numberNaskah sets number, date and place.
