@@ -18,8 +18,9 @@ async function tab(page, want, what) {
 const state = (page, name) => page.locator(`.saved[data-state="${name}"]`).first().waitFor({ timeout: 15000 }).catch(() => check(false, `${page.url()}: the state of saving is not ${name}`));
 const again = (page) => Promise.all([page.waitForURL(naskah), page.getByRole('button', { name: /Bubuhkan paraf/ }).click()]);
 
-async function submit(yuni) {
+async function submit(yuni, until = '') {
   await yuni.goto(`${naskah}/draf`);
+  if (until) await yuni.locator('#batas').fill(until);
   for (const box of await yuni.locator('textarea[name^="alasan."]').all()) await box.fill('Sudah diperiksa Bagian Hukum.');
   await yuni.getByRole('button', { name: 'Ajukan untuk diparaf' }).first().click();
   await says(yuni, 'Naskah diajukan');
@@ -117,13 +118,12 @@ async function mends(yuni, link, more) {
 await s.tell(async () => {
   const yuni = await as('Yuni Astuti');
   await writes(yuni);
-  await yuni.goto(`${naskah}/draf`);
-  await yuni.locator('#batas').fill('2026-12-01');
-  await submit(yuni);
+  await submit(yuni, '2026-12-01');
 
   // The first reader gives his paraf; the second sends it back.
   const dedi = await as('Dedi Supriadi');
   await dedi.goto(`${about.url}/tindakan`);
+  await says(dedi, 'Paraf diharapkan s.d. 1 Desember 2026');
   await look(dedi, 'tindakan-batas');
   await dedi.goto(`${naskah}/periksa`);
   check(await dedi.locator('#naskah-utuh').evaluate((d) => d.open), 'who reads it first sees the whole text');
