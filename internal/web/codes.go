@@ -13,6 +13,8 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-TANPA-TEKS", Kind: naskah.NotFound, Meaning: "Naskah dicatat dari arsip lama, sehingga teksnya tidak ada di sini."},
 	{Code: "NSK-CARA-BASAH", Kind: naskah.Conflict, Meaning: "Tanda tangan basah hendak dibubuhkan pada naskah yang ditandatangani secara elektronik (OP 1.10)."},
 	{Code: "NSK-BELUM-TTD", Kind: naskah.Conflict, Meaning: "Penyampaian salinan dibuka pada naskah yang belum ditandatangani lengkap."},
+	{Code: "NSK-RELASI-NASKAH", Kind: naskah.Invalid, Meaning: "Naskah yang dihubungkan belum dipilih, atau yang diketik cocok dengan lebih dari satu."},
+	{Code: "NSK-PINDAI-SUDAH", Kind: naskah.Conflict, Meaning: "Halaman pindaian dibuka pada naskah yang tidak menunggu pindaian."},
 	{Code: "NSK-UBAH", Kind: naskah.NotFound, Meaning: "Peragaan: tidak ada berkas yang dapat diubah untuk dicoba."},
 }
 
