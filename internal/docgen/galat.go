@@ -12,7 +12,12 @@ import (
 
 // families are the first parts of the codes, in the order of the page.
 var families = []struct{ prefix, title string }{
-	{"NSK", "naskah"}, {"TPL", "templates"}, {"TTE", "sealing"}, {"VER", "verification"}, {"OBJ", "objects"}, {"AKN", "accounts"},
+	{"NSK", "naskah"},
+	{"TPL", "templates"},
+	{"TTE", "sealing"},
+	{"VER", "verification"},
+	{"OBJ", "objects"},
+	{"AKN", "accounts"},
 	{"KSD", "rules of kerja sama daerah"},
 }
 

@@ -64,8 +64,10 @@ func fields(pages []page, p Profile, kind naskah.FieldKind) []naskah.Field {
 	for i, pg := range pages {
 		for _, m := range pg.marks {
 			if f, ok := m.(fieldMark); ok && f.kind == kind {
-				out = append(out, naskah.Field{Name: f.name, Party: f.party, Kind: kind,
-					Rect: naskah.Rect{Page: i + 1, X: hundredth(f.x), Y: hundredth(p.H - f.y - f.h), W: f.w, H: f.h}})
+				out = append(out, naskah.Field{
+					Name: f.name, Party: f.party, Kind: kind,
+					Rect: naskah.Rect{Page: i + 1, X: hundredth(f.x), Y: hundredth(p.H - f.y - f.h), W: f.w, H: f.h},
+				})
 			}
 		}
 	}

@@ -28,9 +28,11 @@ func sampleTree(paper bool) document.Tree {
 	t := document.Tree{
 		Kode:  "ksb-pk",
 		Title: "Kesepakatan Bersama antara Pemerintah Daerah Kota Banjar dan PT Contoh Daur Ulang tentang Pengolahan Sampah Plastik Pasar Induk",
-		Kop: document.Kop{Kind: document.KopEmblems,
+		Kop: document.Kop{
+			Kind:  document.KopEmblems,
 			Left:  &document.Emblem{Slot: "logo_mitra", Label: "tempat Logo Pihak Ketiga"},
-			Right: &document.Emblem{Slot: "lambang_daerah", Label: "tempat Lambang Daerah"}},
+			Right: &document.Emblem{Slot: "lambang_daerah", Label: "tempat Lambang Daerah"},
+		},
 		Footer: "Dokumen ini ditandatangani secara elektronik. Informasi Elektronik dan/atau Dokumen Elektronik dan/atau hasil cetaknya merupakan alat bukti hukum yang sah (Pasal 5 ayat (1) Undang-Undang Informasi dan Transaksi Elektronik). Dokumen uji, tanpa kekuatan hukum.",
 	}
 	t.Blocks = append(sampleOpening(), samplePasal()...)

@@ -16,12 +16,12 @@ type annulChange struct {
 	Judul  string          // of the double, in words
 }
 
-func (c annulChange) shown() ([]FactChange, *naskah.Ref) {
+func (c annulChange) shown() []FactChange {
 	out := []FactChange{{Fact: "keadaan", Label: "Keadaan", Old: "Tercatat", New: "Dibatalkan"}}
 	if c.Double != "" {
 		out = append(out, FactChange{Fact: "rangkap", Label: "Rangkap dari", New: c.Judul})
 	}
-	return out, nil
+	return out
 }
 
 // Annul proposes that an old record be cancelled: recorded twice (double names the other, which stays), or no kerja sama at all

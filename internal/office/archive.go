@@ -25,12 +25,9 @@ type archiveChange struct {
 	Words                        []FactChange
 }
 
-func (c archiveChange) shown() ([]FactChange, *naskah.Ref) {
-	if c.Scan.Digest == "" {
-		return c.Words, nil
-	}
-	return c.Words, &c.Scan
-}
+func (c archiveChange) shown() []FactChange { return c.Words }
+
+func (c archiveChange) brought() naskah.Ref { return c.Scan }
 
 // Archive verifies the signed naskah again, writes a manifest of everything that proves it, puts all its bytes under retention and
 // then records the act: proof, hold, row. A seal that cannot be proven any more is not archived; the refusal says what is missing. A

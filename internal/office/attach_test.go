@@ -54,8 +54,10 @@ func TestContractAttach(t *testing.T) {
 		bytes      []byte
 		pages      int
 	}{
-		{"a PDF", "application/pdf", officetest.ScanPDF(3, 1), 3}, {"a PDF with packed pages", "application/pdf", packed(4), 4},
-		{"a PNG that says PDF", "image/png", w.Picture(), 0}, {"a photo", "image/jpeg", photo(t), 0},
+		{"a PDF", "application/pdf", officetest.ScanPDF(3, 1), 3},
+		{"a PDF with packed pages", "application/pdf", packed(4), 4},
+		{"a PNG that says PDF", "image/png", w.Picture(), 0},
+		{"a photo", "image/jpeg", photo(t), 0},
 	} {
 		a := must[naskah.Attachment](t)(o.Attach(ctx, w.P("yuni"), letter(n, "surat", 0, c.bytes)))
 		if a.Tipe != c.tipe || a.Halaman != c.pages || a.Ukuran != len(c.bytes) || a.Ref.Digest != naskah.DigestOf(c.bytes) || a.By != w.User("yuni").ID || !a.At.Equal(w.Clock()) {
@@ -144,8 +146,10 @@ func TestContractAttachRights(t *testing.T) {
 	w := officetest.New(t)
 	o, ctx := w.Office, w.Ctx()
 	n := w.Opened()
-	may := map[string]string{"yuni": "surat rekomendasi", "ujang": "surat rekomendasi", "ratna": "surat rekomendasi", "arsip": "surat rekomendasi",
-		"kabagpem": "rekomendasi", "kabaghukum": "rekomendasi", "asisten": "rekomendasi", "sekda": "rekomendasi"}
+	may := map[string]string{
+		"yuni": "surat rekomendasi", "ujang": "surat rekomendasi", "ratna": "surat rekomendasi", "arsip": "surat rekomendasi",
+		"kabagpem": "rekomendasi", "kabaghukum": "rekomendasi", "asisten": "rekomendasi", "sekda": "rekomendasi",
+	}
 	i := 0
 	for _, login := range w.Logins() {
 		for _, kind := range []string{"surat", "rekomendasi"} {
@@ -317,8 +321,10 @@ func TestContractDPRD(t *testing.T) {
 		d           office.DPRD
 		code, field string
 	}{
-		{office.DPRD{Membebani: "mungkin"}, "NSK-DPRD-JAWABAN", "membebani"}, {office.DPRD{BelumAnggaran: "x"}, "NSK-DPRD-JAWABAN", "belum_anggaran"},
-		{office.DPRD{Diajukan: officetest.Today.AddDays(9)}, "NSK-DPRD-TANGGAL", "diajukan"}, {office.DPRD{Disetujui: officetest.Today.AddDays(9)}, "NSK-DPRD-TANGGAL", "disetujui"},
+		{office.DPRD{Membebani: "mungkin"}, "NSK-DPRD-JAWABAN", "membebani"},
+		{office.DPRD{BelumAnggaran: "x"}, "NSK-DPRD-JAWABAN", "belum_anggaran"},
+		{office.DPRD{Diajukan: officetest.Today.AddDays(9)}, "NSK-DPRD-TANGGAL", "diajukan"},
+		{office.DPRD{Disetujui: officetest.Today.AddDays(9)}, "NSK-DPRD-TANGGAL", "disetujui"},
 		{office.DPRD{Diajukan: officetest.Today, Disetujui: asked}, "NSK-DPRD-TANGGAL", "disetujui"},
 	} {
 		if e := check(t, o.AnswerDPRD(ctx, w.P("ratna"), k, c.d), naskah.Invalid, c.code); e.Field != c.field {

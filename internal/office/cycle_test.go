@@ -65,7 +65,7 @@ func TestRegisterDown(t *testing.T) {
 	b.Turn(naskah.LeaseFor)
 	n = must[naskah.Naskah](t)(b.Seal("direktur", b.Get(n.ID)))
 	// An error that no retry mends is not retried; that the very seal is recorded all the same is noticed.
-	beaten := &officetest.Beaten{Store: b.World.Store, Act: naskah.ActFinish}
+	beaten := &officetest.Beaten{Store: b.Store, Act: naskah.ActFinish}
 	b.Office.Store = beaten
 	n = must[naskah.Naskah](t)(b.Seal("walikota", n))
 	if n.State != naskah.Signed || beaten.Times != 1 {

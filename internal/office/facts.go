@@ -149,8 +149,11 @@ func lengths(f RegisterFacts) []wrong {
 	}
 	for i, s := range f.Signers {
 		for _, x := range []struct{ label, text string }{
-			{"Nama penanda tangan", s.Pejabat.Nama}, {"Jabatan penanda tangan", s.Pejabat.Jabatan}, {"Gelar penanda tangan", s.Pejabat.GelarDpn + s.Pejabat.GelarBlk},
-			{"Keputusan pengangkatan penanda tangan", s.Pejabat.Keputusan}, {"Surat kuasa penanda tangan", s.Pejabat.Kuasa},
+			{"Nama penanda tangan", s.Pejabat.Nama},
+			{"Jabatan penanda tangan", s.Pejabat.Jabatan},
+			{"Gelar penanda tangan", s.Pejabat.GelarDpn + s.Pejabat.GelarBlk},
+			{"Keputusan pengangkatan penanda tangan", s.Pejabat.Keputusan},
+			{"Surat kuasa penanda tangan", s.Pejabat.Kuasa},
 		} {
 			long(fmt.Sprintf("penanda.%d", i), x.label, x.text, maxName)
 		}

@@ -61,8 +61,10 @@ func (b breakable) faultsOf(store []officetest.Call, objects []storagetest.Call)
 			if f == storagetest.FailAfter && !c.Writes() {
 				continue
 			}
-			out = append(out, fault{fmt.Sprintf("register call %d (%s), persisting %v", i+1, c, f == storagetest.FailAfter),
-				func() { b.store.Break(officetest.Any, i+1, f) }, b.store.Hit})
+			out = append(out, fault{
+				fmt.Sprintf("register call %d (%s), persisting %v", i+1, c, f == storagetest.FailAfter),
+				func() { b.store.Break(officetest.Any, i+1, f) }, b.store.Hit,
+			})
 		}
 		if c.Writes() {
 			out = append(out, fault{fmt.Sprintf("register down from call %d (%s)", i+1, c), func() { b.store.BreakAll(officetest.Any, i+1, storagetest.FailBefore) }, b.store.Hit})

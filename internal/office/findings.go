@@ -34,19 +34,25 @@ func signerFindings(n naskah.Naskah, r roster) []naskah.Finding {
 			}
 		}
 		if s == nil {
-			out = append(out, naskah.Finding{Code: "NSK-PENANDA-KOSONG", Level: naskah.LevelError, Path: path,
-				Msg: "Penanda tangan " + called + " belum dipilih dari daftar pejabat. Pilih pejabatnya, supaya tanda tangan elektroniknya dapat dikenali."})
+			out = append(out, naskah.Finding{
+				Code: "NSK-PENANDA-KOSONG", Level: naskah.LevelError, Path: path,
+				Msg: "Penanda tangan " + called + " belum dipilih dari daftar pejabat. Pilih pejabatnya, supaya tanda tangan elektroniknya dapat dikenali.",
+			})
 			continue
 		}
 		known, user, _ := r.snapshot(s.Pejabat.Pejabat)
 		if !strings.EqualFold(strings.TrimSpace(s.Pejabat.Nama), strings.TrimSpace(known.Nama)) {
-			out = append(out, naskah.Finding{Code: "NSK-PENANDA-BEDA", Level: naskah.LevelError, Path: fmt.Sprintf("pihak.%d.pejabat.nama", i),
+			out = append(out, naskah.Finding{
+				Code: "NSK-PENANDA-BEDA", Level: naskah.LevelError, Path: fmt.Sprintf("pihak.%d.pejabat.nama", i),
 				Msg:    fmt.Sprintf("Nama penanda tangan %s dalam naskah (%q) berbeda dari nama dalam daftar pejabat (%q). Samakan namanya.", called, s.Pejabat.Nama, known.Nama),
-				Repair: &naskah.Repair{Label: "Pakai nama dalam daftar pejabat", Path: fmt.Sprintf("pihak.%d.pejabat.nama", i), Value: known.Nama}})
+				Repair: &naskah.Repair{Label: "Pakai nama dalam daftar pejabat", Path: fmt.Sprintf("pihak.%d.pejabat.nama", i), Value: known.Nama},
+			})
 		}
 		if user == "" {
-			out = append(out, naskah.Finding{Code: "NSK-PENANDA-AKUN", Level: naskah.LevelInfo, Path: path,
-				Msg: fmt.Sprintf("%s (%s) belum mempunyai akun. Akunnya harus ada sebelum penandatanganan dibuka.", s.Pejabat.Nama, called)})
+			out = append(out, naskah.Finding{
+				Code: "NSK-PENANDA-AKUN", Level: naskah.LevelInfo, Path: path,
+				Msg: fmt.Sprintf("%s (%s) belum mempunyai akun. Akunnya harus ada sebelum penandatanganan dibuka.", s.Pejabat.Nama, called),
+			})
 		}
 	}
 	return out
@@ -58,12 +64,16 @@ func chainFindings(n naskah.Naskah) []naskah.Finding {
 	var out []naskah.Finding
 	for i, p := range n.Parafs {
 		if p.User == "" {
-			out = append(out, naskah.Finding{Code: "NSK-PEMARAF-KOSONG", Level: naskah.LevelError,
-				Msg: fmt.Sprintf("Pemaraf ke-%d (%s) belum mempunyai pejabat yang berakun. Minta pengelola kerja sama melengkapinya di daftar pejabat.", i+1, p.Pejabat.Jabatan)})
+			out = append(out, naskah.Finding{
+				Code: "NSK-PEMARAF-KOSONG", Level: naskah.LevelError,
+				Msg: fmt.Sprintf("Pemaraf ke-%d (%s) belum mempunyai pejabat yang berakun. Minta pengelola kerja sama melengkapinya di daftar pejabat.", i+1, p.Pejabat.Jabatan),
+			})
 		}
 		if n.Wrote(naskah.Principal{User: p.User, Orang: p.Pejabat.Orang}) {
-			out = append(out, naskah.Finding{Code: "NSK-PEMARAF-PENYUSUN", Level: naskah.LevelError,
-				Msg: fmt.Sprintf("%s ikut menulis naskah ini dan sekaligus pemaraf ke-%d. Naskah harus ditulis oleh orang lain.", p.Pejabat.Nama, i+1)})
+			out = append(out, naskah.Finding{
+				Code: "NSK-PEMARAF-PENYUSUN", Level: naskah.LevelError,
+				Msg: fmt.Sprintf("%s ikut menulis naskah ini dan sekaligus pemaraf ke-%d. Naskah harus ditulis oleh orang lain.", p.Pejabat.Nama, i+1),
+			})
 		}
 	}
 	return out

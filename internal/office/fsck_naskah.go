@@ -92,8 +92,10 @@ func (f *fsck) named(ctx context.Context, n naskah.Naskah, events []naskah.Event
 func (f *fsck) manifest(n naskah.Naskah, e naskah.Event, b []byte) {
 	var m struct{ Naskah, Berkas, Nilai string }
 	if json.Unmarshal(b, &m) != nil || m.Naskah != string(n.ID) || m.Berkas != string(n.Current) || m.Nilai != string(n.Values) {
-		f.report(Fault{Code: "NSK-FSCK-ARSIP", Subject: n.ID.Subject(), Seq: e.Seq, Offset: -1, Object: naskah.DigestOf(b),
-			Msg: "Manifes arsip tidak sesuai dengan naskah yang diarsipkan."})
+		f.report(Fault{
+			Code: "NSK-FSCK-ARSIP", Subject: n.ID.Subject(), Seq: e.Seq, Offset: -1, Object: naskah.DigestOf(b),
+			Msg: "Manifes arsip tidak sesuai dengan naskah yang diarsipkan.",
+		})
 	}
 }
 
@@ -123,8 +125,10 @@ func (f *fsck) versions(ctx context.Context, n naskah.Naskah, vs []naskah.Versio
 		}
 	}
 	if newest := newestVersion(vs); newest.Ref.Digest != n.Current {
-		f.report(Fault{Code: "NSK-FSCK-VERSI", Subject: n.ID.Subject(), Version: newest.No, Offset: -1, Object: n.Current,
-			Msg: "Berkas terkini menurut baris naskah bukan versi terbarunya."})
+		f.report(Fault{
+			Code: "NSK-FSCK-VERSI", Subject: n.ID.Subject(), Version: newest.No, Offset: -1, Object: n.Current,
+			Msg: "Berkas terkini menurut baris naskah bukan versi terbarunya.",
+		})
 	}
 	return before, nil
 }
@@ -170,13 +174,17 @@ func (f *fsck) sessions(n naskah.Naskah, vs []naskah.Version, sessions []naskah.
 			}
 			sealed++
 			if seals[t.Sealed] != 1 {
-				f.report(Fault{Code: "NSK-FSCK-SESI", Subject: n.ID.Subject(), Seq: n.Seq, Offset: -1, Object: t.Sealed,
-					Msg: fmt.Sprintf("Giliran %d sesi %s mencatat tanda tangan yang bukan tepat satu versi naskah.", i+1, s.ID)})
+				f.report(Fault{
+					Code: "NSK-FSCK-SESI", Subject: n.ID.Subject(), Seq: n.Seq, Offset: -1, Object: t.Sealed,
+					Msg: fmt.Sprintf("Giliran %d sesi %s mencatat tanda tangan yang bukan tepat satu versi naskah.", i+1, s.ID),
+				})
 			}
 		}
 		if sealed != len(seals) {
-			f.report(Fault{Code: "NSK-FSCK-SESI", Subject: n.ID.Subject(), Seq: n.Seq, Offset: -1,
-				Msg: fmt.Sprintf("Sesi %s mencatat %d giliran bertanda tangan, tetapi mempunyai %d versi bertanda tangan.", s.ID, sealed, len(seals))})
+			f.report(Fault{
+				Code: "NSK-FSCK-SESI", Subject: n.ID.Subject(), Seq: n.Seq, Offset: -1,
+				Msg: fmt.Sprintf("Sesi %s mencatat %d giliran bertanda tangan, tetapi mempunyai %d versi bertanda tangan.", s.ID, sealed, len(seals)),
+			})
 		}
 	}
 }

@@ -110,8 +110,10 @@ func (f *fsck) certificates(ctx context.Context) error {
 			live = live || c.Live(f.o.now())
 		}
 		if len(certs) > 0 && !live {
-			f.report(Fault{Code: "NSK-FSCK-SERTIFIKAT", Info: true, Subject: naskah.Subject{Kind: naskah.SubjectUser, ID: string(u.ID)}, Offset: -1,
-				Msg: fmt.Sprintf("Sertifikat elektronik %s tidak berlaku lagi; yang bersangkutan perlu mendaftar ulang sebelum dapat menandatangani.", u.Nama)})
+			f.report(Fault{
+				Code: "NSK-FSCK-SERTIFIKAT", Info: true, Subject: naskah.Subject{Kind: naskah.SubjectUser, ID: string(u.ID)}, Offset: -1,
+				Msg: fmt.Sprintf("Sertifikat elektronik %s tidak berlaku lagi; yang bersangkutan perlu mendaftar ulang sebelum dapat menandatangani.", u.Nama),
+			})
 		}
 	}
 	return nil

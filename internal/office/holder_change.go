@@ -93,8 +93,10 @@ func holderFindings(n naskah.Naskah, r roster, today naskah.Date) []naskah.Findi
 				path = fmt.Sprintf("pihak.%d.pejabat.pejabat_id", i)
 			}
 		}
-		out = append(out, naskah.Finding{Code: "NSK-PENANDA-BERAKHIR", Level: naskah.LevelWarning, Path: path,
-			Msg: fmt.Sprintf("Masa jabatan %s sebagai %s berakhir %s. Pilih pejabat yang sekarang, atau tulis alasannya.", s.Pejabat.Nama, s.Pejabat.Sebutan(), seat.Selesai.Panjang())})
+		out = append(out, naskah.Finding{
+			Code: "NSK-PENANDA-BERAKHIR", Level: naskah.LevelWarning, Path: path,
+			Msg: fmt.Sprintf("Masa jabatan %s sebagai %s berakhir %s. Pilih pejabat yang sekarang, atau tulis alasannya.", s.Pejabat.Nama, s.Pejabat.Sebutan(), seat.Selesai.Panjang()),
+		})
 	}
 	return out
 }

@@ -160,9 +160,22 @@ func (r *readingRow) ends() {
 
 // kindWords tell a family by the words of which it is spoken.
 var kindWords = []struct{ family, words string }{
-	{"pks", "pks"}, {"pks", "perjanjian kerja sama"}, {"pks", "perjanjian kerjasama"}, {"pks", "kontrak"}, {"pks", "perjanjian"}, {"pks", "spk"},
-	{"nk", "nota kesepakatan"}, {"nk", "nk"}, {"nk", "sinergi"},
-	{"ksb", "ksb"}, {"ksb", "kesepakatan bersama"}, {"ksb", "mou"}, {"ksb", "nota kesepahaman"}, {"ksb", "kesepakatan"}, {"ksb", "kesepahaman"}, {"ksb", "memorandum"},
+	{"pks", "pks"},
+	{"pks", "perjanjian kerja sama"},
+	{"pks", "perjanjian kerjasama"},
+	{"pks", "kontrak"},
+	{"pks", "perjanjian"},
+	{"pks", "spk"},
+	{"nk", "nota kesepakatan"},
+	{"nk", "nk"},
+	{"nk", "sinergi"},
+	{"ksb", "ksb"},
+	{"ksb", "kesepakatan bersama"},
+	{"ksb", "mou"},
+	{"ksb", "nota kesepahaman"},
+	{"ksb", "kesepakatan"},
+	{"ksb", "kesepahaman"},
+	{"ksb", "memorandum"},
 }
 
 // kind reads which kind of naskah it is. A register tells families apart, seldom whether the other party is a region.

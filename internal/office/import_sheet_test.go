@@ -351,7 +351,10 @@ func importIsOneAct(t *testing.T, w *officetest.World) {
 	_, err = w.Office.UndoImport(w.Ctx(), far, id, "Salah.")
 	check(t, err, naskah.NotFound, "NSK-TIDAK-ADA")
 	for _, bad := range []map[office.ImportColumn]int{
-		nil, {office.ColJudul: 2}, {office.ColJudul: 2, office.ColPihak1: 5, office.ColTanggal: 3}, {office.ColJudul: 2, office.ColPihak1: 2, office.ColTanggal: 3, office.ColJenis: 1},
+		nil,
+		{office.ColJudul: 2},
+		{office.ColJudul: 2, office.ColPihak1: 5, office.ColTanggal: 3},
+		{office.ColJudul: 2, office.ColPihak1: 2, office.ColTanggal: 3, office.ColJenis: 1},
 		{office.ColJudul: 99, office.ColPihak1: 5, office.ColTanggal: 3, office.ColJenis: 1},
 	} {
 		_, err := w.Office.PlanImport(w.Ctx(), w.P("ratna"), id2, office.ImportOptions{Columns: bad})

@@ -177,8 +177,10 @@ func (f folder) consent(p naskah.Party) MissingItem {
 }
 
 func (f folder) recommendation() MissingItem {
-	x := MissingItem{Code: codeTKKSD, Label: "Rekomendasi TKKSD", Norm: "Permendagri Nomor 22 Tahun 2020 Pasal 46 ayat (2) huruf g", Who: "TKKSD",
-		Attach: naskah.LampiranRekomendasi, Subject: f.m.n.ID.Subject()}
+	x := MissingItem{
+		Code: codeTKKSD, Label: "Rekomendasi TKKSD", Norm: "Permendagri Nomor 22 Tahun 2020 Pasal 46 ayat (2) huruf g", Who: "TKKSD",
+		Attach: naskah.LampiranRekomendasi, Subject: f.m.n.ID.Subject(),
+	}
 	x.Files = f.find(naskah.LampiranRekomendasi, 0)
 	x.OnFile = len(x.Files) > 0
 	return x

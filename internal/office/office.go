@@ -50,9 +50,17 @@ func (o *Office) Ready() error {
 		name string
 		ok   bool
 	}{
-		{"Store", o.Store != nil}, {"Register", o.Register != nil}, {"Accounts", o.Accounts != nil}, {"Objects", o.Objects != nil},
-		{"Templates", o.Templates != nil}, {"Layout", o.Layout != nil}, {"Clock", o.Clock != nil}, {"Random", o.Random != nil},
-		{"Log", o.Log != nil}, {"BaseURL", o.BaseURL != ""}, {"Anchors", o.Sealer == nil || len(o.Anchors) > 0},
+		{"Store", o.Store != nil},
+		{"Register", o.Register != nil},
+		{"Accounts", o.Accounts != nil},
+		{"Objects", o.Objects != nil},
+		{"Templates", o.Templates != nil},
+		{"Layout", o.Layout != nil},
+		{"Clock", o.Clock != nil},
+		{"Random", o.Random != nil},
+		{"Log", o.Log != nil},
+		{"BaseURL", o.BaseURL != ""},
+		{"Anchors", o.Sealer == nil || len(o.Anchors) > 0},
 		{"SealWithin", o.SealWithin >= 0 && o.sealFor()+lookAgainFor < naskah.LeaseFor},
 	} {
 		if !x.ok {

@@ -14,12 +14,6 @@ import (
 	"naskah/internal/office/officetest"
 )
 
-// versions are those of n.
-func versions(t *testing.T, w *officetest.World, n naskah.Naskah) []naskah.Version {
-	t.Helper()
-	return must[[]naskah.Version](t)(w.Store.Versions(w.Ctx(), naskah.ScopeSystem(), n.ID))
-}
-
 // TestStoryPaper takes a KSB on paper from its first word to the archive, with the partner's number coming later.
 func TestStoryPaper(t *testing.T) {
 	t.Parallel()

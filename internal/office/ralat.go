@@ -15,7 +15,7 @@ type ralatChange struct {
 	Words  []FactChange
 }
 
-func (c ralatChange) shown() ([]FactChange, *naskah.Ref) { return c.Words, nil }
+func (c ralatChange) shown() []FactChange { return c.Words }
 
 // Ralat corrects facts of the register of a signed or archived naskah; the old values are kept with the reason [OP 1.9]. Of an
 // archived one it is proposed.

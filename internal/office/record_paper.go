@@ -126,8 +126,8 @@ func longFact(label, field, s string) error {
 	return nil
 }
 
-// shown says in words what the record would change, and brings its scan.
-func (c paperRecord) shown() ([]FactChange, *naskah.Ref) {
+// shown says in words what the record would change.
+func (c paperRecord) shown() []FactChange {
 	out := []FactChange{{Fact: "berkas", Label: "Pindaian", New: fmt.Sprintf("%d halaman (cetakan %d halaman)", c.Halaman, c.Cetakan)}}
 	for _, s := range c.Penanda {
 		out = append(out, FactChange{Fact: "penanda tangan", Label: "Tanda tangan PIHAK " + naskah.Ordinal(s.Party), New: s.Tanggal.Panjang()})
@@ -145,9 +145,10 @@ func (c paperRecord) shown() ([]FactChange, *naskah.Ref) {
 	for _, note := range c.Catatan {
 		out = append(out, FactChange{Fact: "catatan", Label: "Perlu diperiksa", New: note})
 	}
-	ref := c.Pindaian
-	return out, &ref
+	return out
 }
+
+func (c paperRecord) brought() naskah.Ref { return c.Pindaian }
 
 // prepareRecord makes the version of the scan and what the register learns from it. The scan must be of the text that was printed
 // last, and everybody who signs must have signed.

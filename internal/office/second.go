@@ -19,10 +19,11 @@ import (
 // are put before it is called and the change holds their Ref.
 type preparation[C changing] func(o *Office, ctx context.Context, m matter, mv naskah.Move, change C) (prepared, error)
 
-// A changing can say in words what it would change, and which scan it brings.
-type changing interface {
-	shown() ([]FactChange, *naskah.Ref)
-}
+// A changing can say in words what it would change.
+type changing interface{ shown() []FactChange }
+
+// A bringing is a change that brings a scan, to be looked at before it is confirmed.
+type bringing interface{ brought() naskah.Ref }
 
 // A prepared is an act that has passed its guard.
 type prepared struct {
@@ -173,8 +174,11 @@ func confirms[C changing](prepare preparation[C]) confirmer {
 			if err != nil {
 				return nil, nil, err
 			}
-			changes, scan := c.shown()
-			return changes, scan, nil
+			if b, ok := any(c).(bringing); ok && b.brought().Digest != "" {
+				scan := b.brought()
+				return c.shown(), &scan, nil
+			}
+			return c.shown(), nil, nil
 		},
 	}
 }

@@ -14,8 +14,26 @@ var monthNames = []struct {
 	begins string
 	month  time.Month
 }{
-	{"jan", 1}, {"feb", 2}, {"peb", 2}, {"mar", 3}, {"apr", 4}, {"mei", 5}, {"may", 5}, {"jun", 6}, {"jul", 7}, {"agu", 8}, {"ags", 8}, {"agt", 8},
-	{"aug", 8}, {"sep", 9}, {"okt", 10}, {"oct", 10}, {"nov", 11}, {"nop", 11}, {"des", 12}, {"dec", 12},
+	{"jan", 1},
+	{"feb", 2},
+	{"peb", 2},
+	{"mar", 3},
+	{"apr", 4},
+	{"mei", 5},
+	{"may", 5},
+	{"jun", 6},
+	{"jul", 7},
+	{"agu", 8},
+	{"ags", 8},
+	{"agt", 8},
+	{"aug", 8},
+	{"sep", 9},
+	{"okt", 10},
+	{"oct", 10},
+	{"nov", 11},
+	{"nop", 11},
+	{"des", 12},
+	{"dec", 12},
 }
 
 func monthOf(word string) time.Month {

@@ -28,7 +28,8 @@ func laidOut(tb testing.TB, l *layout.Layout, parties int) layout.Result {
 		Kode: "ksb-d", Title: `Kesepakatan Bersama (uji) \ tentang <<sampah>> ) dan Ĩ 漢`,
 		Blocks: []document.Block{
 			document.Heading{Lines: []document.Text{text("KESEPAKATAN BERSAMA"), text("TENTANG"), text("PENGOLAHAN SAMPAH")}},
-			pasal, pasal, pasal, document.Closing{Text: text("Demikian Kesepakatan Bersama ini dibuat dan ditandatangani secara elektronik.")},
+			pasal, pasal, pasal,
+			document.Closing{Text: text("Demikian Kesepakatan Bersama ini dibuat dan ditandatangani secara elektronik.")},
 			document.SignatureBlock{Cells: cells},
 		},
 	}, layout.Options{})

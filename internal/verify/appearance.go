@@ -78,9 +78,15 @@ func (s *sealRevision) widget() {
 	fields, _ := s.old.Array(form.Get("Fields"))
 	name := pdf.String{Bytes: fmt.Appendf(nil, "Signature %d", len(fields)+1)}
 	want := []pdf.Pair{
-		{Key: "Type", Value: pdf.Name("Annot")}, {Key: "Subtype", Value: pdf.Name("Widget")}, {Key: "Rect"},
-		{Key: "AP", Value: pdf.Dict{{Key: "N", Value: s.refs[atForm]}}}, {Key: "P"},
-		{Key: "F", Value: pdf.Integer(132)}, {Key: "FT", Value: pdf.Name("Sig")}, {Key: "T", Value: name}, {Key: "V"},
+		{Key: "Type", Value: pdf.Name("Annot")},
+		{Key: "Subtype", Value: pdf.Name("Widget")},
+		{Key: "Rect"},
+		{Key: "AP", Value: pdf.Dict{{Key: "N", Value: s.refs[atForm]}}},
+		{Key: "P"},
+		{Key: "F", Value: pdf.Integer(132)},
+		{Key: "FT", Value: pdf.Name("Sig")},
+		{Key: "T", Value: name},
+		{Key: "V"},
 	}
 	if !ok || !exactly(s.now, d, want) || d.Get("P") != s.refs[atPage] || d.Get("V") != s.refs[atDictionary] {
 		s.out.add(CodeAppearance, "bidang tanda tangan tidak tepat")
@@ -142,10 +148,13 @@ func (s *sealRevision) form() {
 	}
 	w, h := r[2]-r[0], r[3]-r[1]
 	want := []pdf.Pair{
-		{Key: "Type", Value: pdf.Name("XObject")}, {Key: "Subtype", Value: pdf.Name("Form")}, {Key: "BBox"},
+		{Key: "Type", Value: pdf.Name("XObject")},
+		{Key: "Subtype", Value: pdf.Name("Form")},
+		{Key: "BBox"},
 		{Key: "Matrix", Value: integers(1, 0, 0, 1, 0, 0)},
 		{Key: "Resources", Value: pdf.Dict{{Key: "XObject", Value: pdf.Dict{{Key: "Im1", Value: s.refs[atPicture]}}}}},
-		{Key: "FormType", Value: pdf.Integer(1)}, {Key: "Length", Value: pdf.Integer(len(st.Data))},
+		{Key: "FormType", Value: pdf.Integer(1)},
+		{Key: "Length", Value: pdf.Integer(len(st.Data))},
 	}
 	box, ok := rectangle(st.Dict.Get("BBox"))
 	const tolerance = 2e-6 // both are written with six decimals
@@ -175,9 +184,14 @@ func (s *sealRevision) picture() {
 		return
 	}
 	want := []pdf.Pair{
-		{Key: "Type", Value: pdf.Name("XObject")}, {Key: "Subtype", Value: pdf.Name("Image")}, {Key: "Width"}, {Key: "Height"},
-		{Key: "ColorSpace", Value: pdf.Name("DeviceRGB")}, {Key: "BitsPerComponent", Value: pdf.Integer(8)},
-		{Key: "Filter", Value: pdf.Name("FlateDecode")}, {Key: "Length", Value: pdf.Integer(len(st.Data))},
+		{Key: "Type", Value: pdf.Name("XObject")},
+		{Key: "Subtype", Value: pdf.Name("Image")},
+		{Key: "Width"},
+		{Key: "Height"},
+		{Key: "ColorSpace", Value: pdf.Name("DeviceRGB")},
+		{Key: "BitsPerComponent", Value: pdf.Integer(8)},
+		{Key: "Filter", Value: pdf.Name("FlateDecode")},
+		{Key: "Length", Value: pdf.Integer(len(st.Data))},
 	}
 	w, _ := st.Dict.Get("Width").(pdf.Integer)
 	h, _ := st.Dict.Get("Height").(pdf.Integer)

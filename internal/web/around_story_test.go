@@ -251,9 +251,9 @@ func TestStoryArchivist(t *testing.T) {
 	s := webtest.New(t, w).Listen(t)
 	w.Imported()
 	signed := w.Signed()
-	arsip := as(t, s, "arsip").get("/arsip").want(200, "Siap diarsipkan", "Arsipkan sebelum 24 Desember 2026", "Belum dapat diarsipkan", "Asli belum dipindai", "/naskah/"+string(signed.ID)+"/arsipkan")
+	as(t, s, "arsip").get("/arsip").want(200, "Siap diarsipkan", "Arsipkan sebelum 24 Desember 2026", "Belum dapat diarsipkan", "Asli belum dipindai", "/naskah/"+string(signed.ID)+"/arsipkan")
 	w.Turn(31 * 24 * time.Hour)
-	arsip = as(t, s, "arsip").get("/arsip").want(200, "Terlambat diarsipkan", "Seharusnya sebelum 24 Desember 2026")
+	arsip := as(t, s, "arsip").get("/arsip").want(200, "Terlambat diarsipkan", "Seharusnya sebelum 24 Desember 2026")
 	list, err := w.Office.Unarchived(t.Context(), w.P("arsip"))
 	if err != nil {
 		t.Fatal(err)

@@ -45,7 +45,7 @@ func (k *call) draftView(d draft) (views.DraftView, error) {
 	if v.Notes, err = k.returnNotes(d.n.ID, true); err != nil {
 		return v, err
 	}
-	v.Sheet, err = k.sheet(d.tree, markOf(d.n.State), 3)
+	v.Sheet, err = k.sheet(d.tree, markOf(d.n.State))
 	return v, err
 }
 

@@ -71,7 +71,7 @@ func (k *call) pasalView(d *draft, at string) (views.PasalView, error) {
 		}
 	}
 	var err error
-	v.Sheet, err = k.sheet(d.tree, markOf(d.n.State), 3)
+	v.Sheet, err = k.sheet(d.tree, markOf(d.n.State))
 	return v, err
 }
 

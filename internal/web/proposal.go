@@ -40,8 +40,10 @@ func (k *call) proposalView(x office.Proposal) views.ProposalView {
 	at := "/usul/" + x.ID
 	v := views.ProposalView{ID: x.ID, What: k.proposalWhat(x), Mine: x.Mine, Waits: x.State == naskah.PendingWaiting, Badge: k.proposalBadge(x.Pending)}
 	v.Facts = []views.KV{
-		{Key: k.t("proposal.by"), Value: joinDots([]string{x.By.Nama, k.words.Role(x.By.Role)})}, {Key: k.t("proposal.at"), Value: k.when(x.At)},
-		{Key: k.t("proposal.until"), Value: k.when(x.Until)}, {Key: k.t("proposal.reason"), Value: x.Pending.Reason},
+		{Key: k.t("proposal.by"), Value: joinDots([]string{x.By.Nama, k.words.Role(x.By.Role)})},
+		{Key: k.t("proposal.at"), Value: k.when(x.At)},
+		{Key: k.t("proposal.until"), Value: k.when(x.Until)},
+		{Key: k.t("proposal.reason"), Value: x.Reason},
 	}
 	if a := x.Answer; a != nil {
 		v.Facts = append(v.Facts, views.KV{Key: k.t("proposal.answer"), Value: joinDots([]string{k.actorName(a.By), k.when(a.At)})})

@@ -20,8 +20,11 @@ func mitraSection() section {
 	return section{
 		path: "mitra", key: "mitra", icon: "users", kind: naskah.SubjectMitra, role: naskah.RoleOfficer,
 		fields: []settingField{
-			{path: "nama", kind: "text", required: true, max: 300, help: true}, {path: "bentuk", kind: "enum", required: true}, {path: "kedudukan", kind: "text", max: 120, help: true},
-			{path: "alamat", kind: "long", max: 300}, {path: "contoh", kind: "bool", help: true},
+			{path: "nama", kind: "text", required: true, max: 300, help: true},
+			{path: "bentuk", kind: "enum", required: true},
+			{path: "kedudukan", kind: "text", max: 120, help: true},
+			{path: "alamat", kind: "long", max: 300},
+			{path: "contoh", kind: "bool", help: true},
 		},
 		rows: func(d *desk) []views.SettingRow {
 			var out []views.SettingRow

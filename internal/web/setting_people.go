@@ -26,8 +26,12 @@ func orangSection() section {
 	return section{
 		path: "orang", key: "orang", icon: "user", kind: naskah.SubjectOrang, role: naskah.RoleOfficer,
 		fields: []settingField{
-			{path: "nama", kind: "text", required: true, max: 300, help: true}, {path: "gelar_depan", kind: "text", max: 60}, {path: "gelar_belakang", kind: "text", max: 60},
-			{path: "nip", kind: "text", max: 30, help: true}, {path: "nik", kind: "text", max: 30, help: true}, {path: "surel", kind: "text", max: 120},
+			{path: "nama", kind: "text", required: true, max: 300, help: true},
+			{path: "gelar_depan", kind: "text", max: 60},
+			{path: "gelar_belakang", kind: "text", max: 60},
+			{path: "nip", kind: "text", max: 30, help: true},
+			{path: "nik", kind: "text", max: 30, help: true},
+			{path: "surel", kind: "text", max: 120},
 			{path: "mitra", kind: "enum", help: true},
 		},
 		rows: func(d *desk) []views.SettingRow {
@@ -77,8 +81,12 @@ func pejabatSection() section {
 	return section{
 		path: "pejabat", key: "pejabat", icon: "user-round-check", kind: naskah.SubjectPejabat, role: naskah.RoleOfficer,
 		fields: []settingField{
-			{path: "orang", kind: "enum", required: true}, {path: "jabatan", kind: "enum", required: true}, {path: "kapasitas", kind: "enum", required: true, help: true},
-			{path: "keputusan", kind: "text", required: true, max: 300, help: true}, {path: "mulai", kind: "date", required: true}, {path: "selesai", kind: "date", help: true},
+			{path: "orang", kind: "enum", required: true},
+			{path: "jabatan", kind: "enum", required: true},
+			{path: "kapasitas", kind: "enum", required: true, help: true},
+			{path: "keputusan", kind: "text", required: true, max: 300, help: true},
+			{path: "mulai", kind: "date", required: true},
+			{path: "selesai", kind: "date", help: true},
 		},
 		rows: pejabatRows,
 		row: func(d *desk, id string) (settingRow, bool) {

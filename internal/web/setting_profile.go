@@ -17,14 +17,22 @@ var profileGroups = []struct {
 	fields []settingField
 }{
 	{"seat", []settingField{
-		{path: "kedudukan", kind: "text", required: true, max: 120, help: true}, {path: "alamat", kind: "long", required: true, max: 300}, {path: "kodepos", kind: "text", max: 10},
-		{path: "telepon", kind: "text", max: 60}, {path: "surel", kind: "text", max: 120}, {path: "situs", kind: "text", max: 120},
-		{path: "unit_kerja_sama", kind: "enum", help: true}, {path: "nama_dewan", kind: "text", max: 120, help: true},
+		{path: "kedudukan", kind: "text", required: true, max: 120, help: true},
+		{path: "alamat", kind: "long", required: true, max: 300},
+		{path: "kodepos", kind: "text", max: 10},
+		{path: "telepon", kind: "text", max: 60},
+		{path: "surel", kind: "text", max: 120},
+		{path: "situs", kind: "text", max: 120},
+		{path: "unit_kerja_sama", kind: "enum", help: true},
+		{path: "nama_dewan", kind: "text", max: 120, help: true},
 	}},
 	{"page", []settingField{{path: "tanpa_kata_daerah", kind: "bool", help: true}, {path: "catatan", kind: "long", max: 500, help: true}}},
 	{"number", []settingField{
-		{path: "pola", kind: "text", required: true, max: 120}, {path: "pola.ksb", kind: "text", max: 120}, {path: "pola.pks", kind: "text", max: 120},
-		{path: "pola.nk", kind: "text", max: 120}, {path: "pola.kuasa", kind: "text", max: 120},
+		{path: "pola", kind: "text", required: true, max: 120},
+		{path: "pola.ksb", kind: "text", max: 120},
+		{path: "pola.pks", kind: "text", max: 120},
+		{path: "pola.nk", kind: "text", max: 120},
+		{path: "pola.kuasa", kind: "text", max: 120},
 	}},
 	{"days", []settingField{{path: "hari_paraf", kind: "number", help: true}, {path: "hari_arsip", kind: "number", help: true}}},
 }

@@ -13,9 +13,13 @@ const (
 
 // successionFields are those of "Pergantian pejabat".
 var successionFields = []settingField{
-	{path: "jabatan", kind: "enum", required: true}, {path: "cara", kind: "enum", required: true, help: true}, {path: "orang", kind: "enum", required: true, help: true},
-	{path: "kapasitas", kind: "enum", required: true}, {path: "keputusan", kind: "text", required: true, max: 300, help: true},
-	{path: "mulai", kind: "date", required: true, help: true}, {path: "selesai", kind: "date", help: true},
+	{path: "jabatan", kind: "enum", required: true},
+	{path: "cara", kind: "enum", required: true, help: true},
+	{path: "orang", kind: "enum", required: true, help: true},
+	{path: "kapasitas", kind: "enum", required: true},
+	{path: "keputusan", kind: "text", required: true, max: 300, help: true},
+	{path: "mulai", kind: "date", required: true, help: true},
+	{path: "selesai", kind: "date", help: true},
 }
 
 // showSuccession is "Pergantian pejabat".

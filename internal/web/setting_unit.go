@@ -10,8 +10,11 @@ func unitSection() section {
 	return section{
 		path: "perangkat-daerah", key: "unit", icon: "building-2", kind: naskah.SubjectUnit, role: naskah.RoleOfficer,
 		fields: []settingField{
-			{path: "nama", kind: "text", required: true, max: 300}, {path: "singkat", kind: "text", max: 60, help: true},
-			{path: "mulai", kind: "date"}, {path: "selesai", kind: "date", help: true}, {path: "penerus", kind: "enum", help: true},
+			{path: "nama", kind: "text", required: true, max: 300},
+			{path: "singkat", kind: "text", max: 60, help: true},
+			{path: "mulai", kind: "date"},
+			{path: "selesai", kind: "date", help: true},
+			{path: "penerus", kind: "enum", help: true},
 		},
 		rows: func(d *desk) []views.SettingRow {
 			var out []views.SettingRow
@@ -51,7 +54,9 @@ func jabatanSection() section {
 	return section{
 		path: "jabatan", key: "jabatan", icon: "badge-check", kind: naskah.SubjectJabatan, role: naskah.RoleOfficer,
 		fields: []settingField{
-			{path: "nama", kind: "text", required: true, max: 300, help: true}, {path: "unit", kind: "enum"}, {path: "mitra", kind: "enum", help: true},
+			{path: "nama", kind: "text", required: true, max: 300, help: true},
+			{path: "unit", kind: "enum"},
+			{path: "mitra", kind: "enum", help: true},
 			{path: "kepala_daerah", kind: "bool", help: true},
 		},
 		rows: func(d *desk) []views.SettingRow {

@@ -9,9 +9,14 @@ import (
 // userSection are the accounts, for the admin alone.
 func userSection() section {
 	fields := []settingField{
-		{path: "login", kind: "text", required: true, max: 60, help: true}, {path: "nama", kind: "text", required: true, max: 120, help: true}, {path: "sapaan", kind: "enum"},
-		{path: "orang", kind: "enum", help: true}, {path: "unit", kind: "enum", help: true}, {path: "mitra", kind: "enum", help: true},
-		{path: "password", kind: "password", help: true}, {path: "aktif", kind: "bool", help: true},
+		{path: "login", kind: "text", required: true, max: 60, help: true},
+		{path: "nama", kind: "text", required: true, max: 120, help: true},
+		{path: "sapaan", kind: "enum"},
+		{path: "orang", kind: "enum", help: true},
+		{path: "unit", kind: "enum", help: true},
+		{path: "mitra", kind: "enum", help: true},
+		{path: "password", kind: "password", help: true},
+		{path: "aktif", kind: "bool", help: true},
 	}
 	return section{
 		path: "pengguna", key: "user", icon: "key-round", kind: naskah.SubjectUser, role: naskah.RoleAdmin, fields: fields,

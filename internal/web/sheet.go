@@ -23,13 +23,16 @@ func (k *call) sheetOf(n naskah.Naskah) (*views.Sheet, error) {
 		return nil, err
 	}
 	k.trees = map[naskah.NaskahID]document.Tree{n.ID: tree}
-	s, err := k.sheet(tree, markOf(n.State), 3)
+	s, err := k.sheet(tree, markOf(n.State))
 	return &s, err
 }
 
+// sheetLevel is the level of the headings of a text within a page.
+const sheetLevel = 3
+
 // sheet draws a tree; the mark stands behind what is not signed.
-func (k *call) sheet(tree document.Tree, mark string, level int) (views.Sheet, error) {
-	s, err := html.Article(tree, html.Options{Level: level})
+func (k *call) sheet(tree document.Tree, mark string) (views.Sheet, error) {
+	s, err := html.Article(tree, html.Options{Level: sheetLevel})
 	return views.Sheet{HTML: s, Mark: mark, Name: k.t("naskah.text")}, err
 }
 

@@ -57,8 +57,10 @@ func (k *call) signView() (views.SignView, error) {
 	}
 	for _, p := range k.office.Can(k.ctx, k.p, n) {
 		if p.Act == naskah.ActDecline {
-			v.Decline = views.Button{Act: "decline", Label: k.words.Act(naskah.ActDecline), Icon: "x", Action: naskahPath(n.ID, "/tolak"), Seq: n.Seq, Danger: true,
-				Reason: k.t("reason.decline"), Help: k.t("reason.decline.help")}
+			v.Decline = views.Button{
+				Act: "decline", Label: k.words.Act(naskah.ActDecline), Icon: "x", Action: naskahPath(n.ID, "/tolak"), Seq: n.Seq, Danger: true,
+				Reason: k.t("reason.decline"), Help: k.t("reason.decline.help"),
+			}
 		}
 	}
 	return v, nil

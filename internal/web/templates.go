@@ -36,7 +36,7 @@ func showTemplate(k *call) error {
 		return err
 	}
 	v := views.TemplateView{Nama: t.Nama, Line: string(t.Ref.Kode) + " · " + k.t("template.version", t.Ref.Versi), Help: t.Norma}
-	if v.Sheet, err = k.sheet(tree, k.t("template.mark"), 3); err != nil {
+	if v.Sheet, err = k.sheet(tree, k.t("template.mark")); err != nil {
 		return err
 	}
 	for _, g := range t.Groups {

@@ -86,8 +86,10 @@ func errands() map[string]errand {
 		"POST /naskah/:id/revisi":     {at: approved, may: []string{"ratna"}, in: reason, codes: access},
 		"POST /naskah/:id/batal":      {at: drafted, may: []string{"yuni", "ujang"}, in: reason, codes: access},
 		"GET /naskah/:id/nomor":       {at: approved, may: []string{"ratna"}, codes: access},
-		"POST /naskah/:id/nomor": {at: approved, may: []string{"ratna"}, codes: access,
-			in: form("tanggal", "2026-11-24", "tempat", "Banjar", "cara.1", "register", "cara.2", "tidak")},
+		"POST /naskah/:id/nomor": {
+			at: approved, may: []string{"ratna"}, codes: access,
+			in: form("tanggal", "2026-11-24", "tempat", "Banjar", "cara.1", "register", "cara.2", "tidak"),
+		},
 		"GET /naskah/:id/mulai": {at: numbered, may: []string{"ratna"}, codes: access},
 		"POST /naskah/:id/mulai": {at: numbered, may: []string{"ratna"}, codes: access, in: func(w *officetest.World) url.Values {
 			return url.Values{"alasan.NSK-BERKAS-SETUJU-2": {"Ada pada map."}, "alasan.NSK-BERKAS-TKKSD": {"Ada pada map."}, "batas": {"2026-12-08"}}
@@ -100,8 +102,10 @@ func errands() map[string]errand {
 		"POST /naskah/:id/arsipkan":     {at: signed, may: []string{"arsip"}, in: form("klasifikasi", "100.3.7.1"), codes: access},
 		"GET /arsip":                    {may: []string{"arsip", "ratna"}, codes: access},
 		"GET /templat":                  {may: insiders, codes: access}, "GET /templat/:kode": {may: insiders, codes: access},
-		"POST /akun/sertifikat": {may: []string{"walikota", "direktur"}, codes: access,
-			in: form("passphrase", officetest.Passphrase, "ulangi", officetest.Passphrase)},
+		"POST /akun/sertifikat": {
+			may: []string{"walikota", "direktur"}, codes: access,
+			in: form("passphrase", officetest.Passphrase, "ulangi", officetest.Passphrase),
+		},
 	}
 	maps.Copy(out, aroundErrands())
 	maps.Copy(out, settingErrands())

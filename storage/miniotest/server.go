@@ -90,7 +90,7 @@ func (s *Server) Run(t *testing.T, drives int) {
 		args = append(args, d)
 	}
 	s.log = &bytes.Buffer{}
-	s.cmd = exec.Command(s.program, args...) //nolint:gosec,noctx // our own program; it ends with the test
+	s.cmd = exec.Command(s.program, args...) //nolint:noctx // our own program; it ends with the test
 	s.cmd.Stdout, s.cmd.Stderr = s.log, s.log
 	s.cmd.Env = append(os.Environ(), "MINIO_ROOT_USER="+s.root.AccessKeyID, "MINIO_ROOT_PASSWORD="+s.root.SecretAccessKey, "MINIO_BROWSER=off", "MINIO_UPDATE=off",
 		"MINIO_CI_CD=1", "MINIO_KMS_SECRET_KEY=uji:"+base64.StdEncoding.EncodeToString([]byte(secret(16))), "HOME="+s.Dir)

@@ -84,8 +84,10 @@ func (w *World) people() {
 	}})
 	w.record(naskah.Record{Instansi: &naskah.Instansi{ID: KotaCirebon, Seq: 1, Jenis: "kota", Nama: "Cirebon", Zona: "Asia/Jakarta", RantaiParaf: map[naskah.Kode][]naskah.JabatanID{}}})
 	for _, u := range []naskah.Unit{
-		{ID: unitPemerintahan, Instansi: KotaBanjar, Nama: "Bagian Pemerintahan Sekretariat Daerah"}, {ID: unitHukum, Instansi: KotaBanjar, Nama: "Bagian Hukum Sekretariat Daerah"},
-		{ID: unitSetda, Instansi: KotaBanjar, Nama: "Sekretariat Daerah"}, {ID: unitArsip, Instansi: KotaBanjar, Nama: "Dinas Perpustakaan dan Kearsipan"},
+		{ID: unitPemerintahan, Instansi: KotaBanjar, Nama: "Bagian Pemerintahan Sekretariat Daerah"},
+		{ID: unitHukum, Instansi: KotaBanjar, Nama: "Bagian Hukum Sekretariat Daerah"},
+		{ID: unitSetda, Instansi: KotaBanjar, Nama: "Sekretariat Daerah"},
+		{ID: unitArsip, Instansi: KotaBanjar, Nama: "Dinas Perpustakaan dan Kearsipan"},
 		{ID: unitLain, Instansi: KotaCirebon, Nama: "Bagian Kerja Sama"},
 	} {
 		u.Seq = 1

@@ -100,7 +100,7 @@ func (s *Server) own() error {
 func (s *Server) data() string { return filepath.Join(s.dir, "data") }
 
 func (s *Server) command(ctx context.Context, name string, args ...string) *exec.Cmd {
-	c := exec.CommandContext(ctx, filepath.Join(s.bin, name), args...) //nolint:gosec // the programs of the installed server
+	c := exec.CommandContext(ctx, filepath.Join(s.bin, name), args...)
 	c.Dir, c.Env = s.dir, []string{"LC_ALL=C.UTF-8", "PATH=" + s.bin + ":/usr/bin:/bin"}
 	c.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGINT, Credential: s.cred}
 	return c
