@@ -12,6 +12,7 @@ type SimilarNaskah struct {
 	Naskah naskah.Naskah
 	Why    string // "Pihak, tahun, dan judul serupa"
 	Same   bool   // same number or same date and parties: almost certainly a double
+	Judul  bool   // most of the title in common
 }
 
 // Similar finds what may be a double of in, best first, at most 5; asked while somebody types.
@@ -49,7 +50,7 @@ func (o *Office) similar(ctx context.Context, p naskah.Principal, probe naskah.P
 	var out []SimilarNaskah
 	for _, n := range list {
 		l := naskah.Resemble(probe, n)
-		out = append(out, SimilarNaskah{Naskah: n, Why: inCommon(l, n), Same: same(l)})
+		out = append(out, SimilarNaskah{Naskah: n, Why: inCommon(l, n), Same: same(l), Judul: l.Judul})
 	}
 	return out, nil
 }

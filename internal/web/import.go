@@ -98,7 +98,7 @@ func (k *call) importResult(status int, b office.ImportBatch, said string) error
 	if err != nil {
 		return err
 	}
-	v.Doors = append(v.Doors, views.Door{N: noscan.Total, Label: k.t("import.door.noscan"), Href: "/naskah?impor=" + b.ID + "&pindaian=belum", Tone: views.Gold})
+	v.Doors = append(v.Doors, views.Door{N: noscan.Total, Label: k.t("import.door.noscan"), Href: "/naskah?impor=" + b.ID + "&pindaian=belum&keadaan=" + signedAlias, Tone: views.Gold})
 	for _, n := range noscan.Naskah {
 		v.Rows = append(v.Rows, k.oldRow(n))
 	}

@@ -56,6 +56,11 @@ func (k *call) importState(s office.ImportSheet) (importState, error) {
 			}
 		}
 	}
+	for c, i := range st.Columns { // only what the sheet has
+		if i < 0 || i >= len(s.Head) && !slices.ContainsFunc(s.Rows, func(r []string) bool { return i < len(r) }) || !slices.Contains(office.ImportColumns, c) {
+			delete(st.Columns, c)
+		}
+	}
 	for key := range k.form {
 		line, col, ok := strings.Cut(strings.TrimPrefix(key, "sel."), ".")
 		if !strings.HasPrefix(key, "sel.") || !ok || number(line) == 0 || !slices.Contains(office.ImportColumns, office.ImportColumn(col)) {

@@ -41,7 +41,7 @@ func (k *call) planPage(status int, id string, s office.ImportSheet, st importSt
 		}
 		v.Doors = append(v.Doors, d)
 	}
-	v.Look, v.LookTitle = look, k.t("import.group."+look)
+	v.Look, v.LookTitle = look, naskah.Capitalise(k.t("import.group."+look))
 	rows := groups[look]
 	pages := (len(rows) + planRows - 1) / planRows
 	at := min(max(number(k.form.Get("halaman")), 1), max(pages, 1))

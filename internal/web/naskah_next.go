@@ -108,6 +108,9 @@ func (k *call) next(f file) views.NextView {
 		v.Title, v.Text, v.Mine = k.t("next.signed"), k.t("next.signed.text"), f.may(naskah.ActArchive)
 		if n.Imported {
 			v.Title, v.Text = k.t("next.imported"), k.t("next.imported.text")
+			if n.Current != "" {
+				v.Text = k.t("next.imported.scanned")
+			}
 		} else if until, ok := k.provenUntil(n); ok {
 			v.Text = k.t("next.signed.before", until.Panjang())
 		}

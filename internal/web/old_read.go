@@ -92,8 +92,8 @@ func (k *call) oldLink(in *office.ImportInput, v *views.OldView) error {
 	return nil
 }
 
-// oldDoubles looks for what may be the same naskah. Almost certain doubles are recorded only by who says so; others when they have been
-// shown, by the script while he typed or by this page.
+// oldDoubles looks for what may be the same naskah. Almost certain doubles are recorded only by who says so; those of a similar title
+// when they have been shown, by the script while he typed or by this page. The same partner in the same year alone holds nobody up.
 func (k *call) oldDoubles(in office.ImportInput, v *views.OldView) error {
 	list, err := k.office.Similar(k.ctx, k.p, in)
 	if err != nil || len(list) == 0 {
@@ -102,7 +102,7 @@ func (k *call) oldDoubles(in office.ImportInput, v *views.OldView) error {
 	seen := strings.Fields(k.form.Get("serupa"))
 	v.Similar = k.similarView(list)
 	for _, s := range list {
-		v.Hold = v.Hold || s.Same || !slices.Contains(seen, string(s.Naskah.ID))
+		v.Hold = v.Hold || s.Same || s.Judul && !slices.Contains(seen, string(s.Naskah.ID))
 	}
 	if k.form.Get("tetap") == "ya" {
 		v.Hold = false

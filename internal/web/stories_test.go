@@ -18,7 +18,7 @@ const aSheet = `<article class="naskah"><p>Contoh isi naskah.</p></article>`
 
 func stories() []story {
 	var out []story
-	for _, list := range [][]story{homeStories(), listStories(), naskahStories(), draftStories(), signStories(), accountStories(), publicStories(), errorStories(), aroundStories(), settingStories()} {
+	for _, list := range [][]story{homeStories(), listStories(), naskahStories(), draftStories(), signStories(), accountStories(), publicStories(), errorStories(), aroundStories(), settingStories(), registerStories()} {
 		out = append(out, list...)
 	}
 	return out

@@ -15,8 +15,8 @@ for (const form of $$('form[data-once]')) {
   form.addEventListener('submit', (e) => {
     if (form.dataset.sent) { e.preventDefault(); return; }
     form.dataset.sent = '1';
-    const button = $(`button[form="${form.id}"]`) || $('button:not([type="button"])', form);
-    if (button) { button.setAttribute('aria-disabled', 'true'); button.lastChild.textContent = form.dataset.once; }
+    const button = e.submitter || $(`button[form="${form.id}"]`) || $('button:not([type="button"])', form);
+    if (button?.lastChild) { button.setAttribute('aria-disabled', 'true'); button.lastChild.textContent = form.dataset.once; }
   });
 }
 addEventListener('pageshow', (e) => { if (e.persisted) for (const f of $$('form[data-once]')) if (f.dataset.sent) location.reload(); });
