@@ -17,7 +17,10 @@ func (k *call) eventRow(e naskah.Event) views.EventRow {
 	} else if e.By.Role != "" && e.By.Role != naskah.RoleSystem {
 		who += ", " + k.words.Role(e.By.Role)
 	}
-	row := views.EventRow{Text: k.t("event." + string(e.Act)), Line: who + " · " + k.when(e.At), Quote: quoteOf(e.Detail)}
+	row := views.EventRow{Text: k.t("event." + string(e.Act)), Line: who + " · " + k.when(e.At), Quote: quoteOf(e.Detail), Changes: changesOf(e.Detail)}
+	if e.Second != nil && e.Second.Nama != "" {
+		row.Line += " · " + k.t("event.second", e.Second.Nama, k.words.Role(e.Second.Role))
+	}
 	if e.Version.Valid() {
 		row.Digest = k.t("fact.digest") + " " + e.Version.Short()
 	}
@@ -47,6 +50,25 @@ func quoteOf(detail json.RawMessage) string {
 		out = append(out, naskah.Capitalise(strings.ReplaceAll(c, "-", " "))+": "+d.Catatan[c])
 	}
 	return strings.Join(out, " · ")
+}
+
+// changesOf are the facts that a ralat changed, each as it was and as it became.
+func changesOf(detail json.RawMessage) []views.ChangeRow {
+	var d struct {
+		Perubahan []struct {
+			Fakta string `json:"fakta"`
+			Lama  string `json:"lama"`
+			Baru  string `json:"baru"`
+		} `json:"perubahan"`
+	}
+	if json.Unmarshal(detail, &d) != nil {
+		return nil
+	}
+	var out []views.ChangeRow
+	for _, x := range d.Perubahan {
+		out = append(out, views.ChangeRow{Label: naskah.Capitalise(x.Fakta), Old: x.Lama, New: x.Baru})
+	}
+	return out
 }
 
 // history is the events of a naskah, newest first. A draft that one person saved many times in a row is one line with its count.

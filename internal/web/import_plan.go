@@ -9,7 +9,7 @@ import (
 )
 
 // planRows is how many rows a page of the dry run shows; the doors lead to the others.
-const planRows = 40
+const planRows = 30
 
 // The groups of a dry run, the dirty ones first.
 var planGroups = []string{"masalah", "rangkap", "siap", "dilewati"}

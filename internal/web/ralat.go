@@ -124,7 +124,7 @@ func (k *call) ralatChoices(v *views.RalatView, old, facts office.RegisterFacts)
 		case ks.ID == old.KerjaSama:
 			v.Old["kerja_sama"] = k.kerjaSamaTitle(ks)
 			fallthrough
-		case ks.Instansi == k.p.Instansi && len(v.KerjaSama) < 300:
+		case ks.Instansi == k.p.Instansi && len(v.KerjaSama) < 150:
 			v.KerjaSama = append(v.KerjaSama, views.Option{Value: string(ks.ID), Label: k.kerjaSamaTitle(ks), Selected: ks.ID == facts.KerjaSama})
 		}
 	}

@@ -172,6 +172,10 @@ func TestStorySecondPerson(t *testing.T) {
 	}
 	ratna.get(page+"/ralat").send("/ralat", map[string]string{"judul": "Pengelolaan Taman dan Hutan Kota", "alasan": "Menurut naskah asli."}).want(200)
 	again := ratna.at.Path
+	as(t, s, "arsip").get(again).send("/kuatkan", nil).want(200, "Usulan dikuatkan").get(page+"/riwayat").
+		want(200, "Data diralat", "Menurut naskah asli.", "dikuatkan Wawan Setiawan", "Judul:", "Pengelolaan Taman dan Hutan Kota")
+	ratna.get(page+"/ralat").send("/ralat", map[string]string{"lokasi": "Lemari 4", "alasan": "Dipindahkan."}).want(200)
+	again = ratna.at.Path
 	w.Turn(naskah.PendingFor)
 	arsip = as(t, s, "arsip").get("/tindakan").lacks("Menunggu penguatan Anda")
 	arsip.get(again).send("/kuatkan", nil).want(410)

@@ -72,6 +72,7 @@ type EventRow struct {
 	Text, Href, Title string
 	Line              string // who, when
 	Quote             string // a reason or note
+	Changes           []ChangeRow
 	Digest            string
 }
 
