@@ -7,8 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/xuri/excelize/v2"
+	"time"
 
 	"naskah/internal/naskah"
 	"naskah/internal/office/officetest"
@@ -114,21 +113,16 @@ func TestImportBadSheets(t *testing.T) {
 		t.Errorf("%d refused sheets were kept", len(list))
 	}
 
-	// A workbook with formulas is read, its formulas are told, and none is computed.
-	f := excelize.NewFile()
-	for at, v := range map[string]string{"A1": "Jenis", "B1": "Tentang", "C1": "Tanggal", "D1": "Mitra", "A2": "KSB", "C2": "24-11-2021", "D2": "PT Contoh Rumus"} {
-		if err := f.SetCellStr("Sheet1", at, v); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := f.SetCellFormula("Sheet1", "B2", `WEBSERVICE("http://contoh.test/")`); err != nil {
+	// The book of a year as a workbook is a register that can be read; a formula in a cell is told, and not computed.
+	w.Imported()
+	book, _, err := w.Office.BookXLSX(w.Ctx(), w.P("ratna"), 2021, "")
+	if err != nil {
 		t.Fatal(err)
 	}
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	ratna.get("/naskah/impor").sendFile("/impor", nil, "rumus.xlsx", b.Bytes(), "").want(200, "1 baris terbaca")
+	ratna.get("/naskah/impor").sendFile("/impor", nil, "buku.xlsx", book, "").want(200, "1 baris terbaca")
+	ratna.post(ratna.at.Path, ratna.form(ratna.at.Path)).want(200, "1 dari 1 baris siap dicatat", "Baris tampak rangkap")
+	formula := strings.Replace(smallSheet, "Pengelolaan pasar lama", `"=WEBSERVICE(""http://contoh.test/"")"`, 1)
+	ratna.get("/naskah/impor").sendFile("/impor", nil, "rumus.csv", []byte(formula), "").want(200, "2 baris terbaca")
 	at := ratna.at.Path
 	ratna.post(at, ratna.form(at)).want(200, "memuat rumus")
 
@@ -148,9 +142,11 @@ func TestImportBadSheets(t *testing.T) {
 func TestWorkFigures(t *testing.T) {
 	w := officetest.New(t)
 	s := webtest.New(t, w).Listen(t)
-	proposedOld(w)
-	proposedOld(w)
 	w.Numbered()
+	w.Signed()
+	w.Turn(40 * 24 * time.Hour) // the day for the archive passes
+	proposedOld(w)
+	proposedOld(w)
 	ksb2019(w)
 	badge := regexp.MustCompile(`href="/tindakan"[^>]*>.*?<span class="count">(\d+)<`)
 	group := regexp.MustCompile(`<h2 id="h-(kelompok|pantau)-\d+">([^<]+)</h2>.*?<span class="count">(\d+)<`)
@@ -173,6 +169,9 @@ func TestWorkFigures(t *testing.T) {
 		}
 		if got := groups["Menunggu penguatan Anda"]; got != usul {
 			t.Errorf("%s: %d proposals, want %d", login, got, usul)
+		}
+		if login == "arsip" && groups["Terlambat diarsipkan"] != 1 {
+			t.Errorf("late for the archive: %v", groups)
 		}
 		if want := counted(t, w, login, naskah.Filter{TanpaPKS: true}); login == "ratna" && (groups["KSB tanpa PKS"] != want || want == 0 || groups["Usulan saya"] != 2) {
 			t.Errorf("%s: %v, want %d KSB without PKS", login, groups, want)

@@ -22,11 +22,13 @@ func book2021() []record2021 {
 	nk := func(no, day, about, partner, theirs string) record2021 {
 		return record2021{"nk", day, about, partner, kota, theirs, "134.4/" + no + "/NK-Tapem/2021", "tanpa batas", "", "Lemari 3"}
 	}
+	serat := ksb("04", "02-03-2021", "Penyediaan Jaringan Serat Optik Kelurahan", "PT Contoh Serat Nusantara", "")
+	serat.Akhir = "tanpa batas"
 	out := []record2021{
 		ksb("01", "12-01-2021", "Pengelolaan Sampah Perkotaan Berbasis Bank Sampah", "PT Contoh Daur Ulang", "001/CDU/I/2021"),
 		ksb("02", "26-01-2021", "Layanan Perbankan bagi Aparatur Daerah", "PT Contoh Bank Banjar", "DIR/409.1"),
 		ksb("03", "09-02-2021", "Tridharma Perguruan Tinggi dan Kuliah Kerja Nyata", "Universitas Contoh Galuh", "152/UCG/2021"),
-		ksb("04", "02-03-2021", "Penyediaan Jaringan Serat Optik Kelurahan", "PT Contoh Serat Nusantara", ""),
+		serat,
 		ksb("05", "17-03-2021", "Pelatihan Wirausaha Muda", "Yayasan Contoh Karya Mandiri", "7/YKM/III/2021"),
 		ksb("06", "06-04-2021", "Penyaluran Air Bersih Perdesaan", "Perumda Contoh Tirta", "690/12/2021"),
 		ksb("07", "25-05-2021", "Rujukan Pelayanan Kesehatan Ibu dan Anak", "Rumah Sakit Contoh Sehat", "445/RSCS/2021"),

@@ -107,6 +107,11 @@ func (k *call) followUps(limit int) ([]views.WorkGroup, error) {
 	if n > 0 {
 		out = append(out, views.WorkGroup{Title: k.t("work.usulsaya"), Help: k.t("work.usulsaya.help"), Rows: rows, Total: n, Unit: k.t("unit.usul")})
 	}
+	if k.p.Has(naskah.RoleArchivist) {
+		if out, err = k.lateGroup(out, limit); err != nil {
+			return nil, err
+		}
+	}
 	if !k.p.Has(naskah.RoleOfficer) {
 		return out, nil
 	}
@@ -122,4 +127,28 @@ func (k *call) followUps(limit int) ([]views.WorkGroup, error) {
 		g.Rows = append(g.Rows, views.Row{Href: naskahPath(x.ID), Title: k.judul(x), Line: joinDots([]string{k.workLine(x), k.termText(x)}), Badge: k.validityBadge(x.ValidityOn(k.today(), false), x.Berakhir)})
 	}
 	return append(out, g), nil
+}
+
+// lateGroup are the naskah whose day for the archive has passed.
+func (k *call) lateGroup(out []views.WorkGroup, limit int) ([]views.WorkGroup, error) {
+	list, err := k.office.Unarchived(k.ctx, k.p)
+	if err != nil {
+		return nil, err
+	}
+	g := views.WorkGroup{Title: k.t("archive.late"), Help: k.t("archive.late.help")}
+	for _, u := range list {
+		if !u.Late {
+			continue
+		}
+		if g.Total++; g.Total > limit {
+			g.More = "/arsip?semua=ya"
+			continue
+		}
+		r := k.unarchivedRow(u)
+		g.Rows = append(g.Rows, views.Row{Href: r.Href, Title: r.Title, Line: r.Line, Badge: r.Badge})
+	}
+	if g.Total > 0 {
+		out = append(out, g)
+	}
+	return out, nil
 }
