@@ -69,20 +69,7 @@ func (s *Store) advanceKerjaSama(j *journal, r naskah.Record) error {
 	if err != nil {
 		return err
 	}
-	last := s.last(row.Subject)
-	if row.Seq != last.Seq+1 {
-		return naskah.SeqConflict()
-	}
-	if err := s.refers(r); err != nil {
-		return err
-	}
-	e, err := row.Follow(last, s.clock(), r.By, r.Act, row.Digest)
-	if err != nil {
-		return err
-	}
-	put(j, s.register.kerjaSama, r.KerjaSama.ID, r.KerjaSama.Normal())
-	s.remember(j, e)
-	return nil
+	return s.recordOwn(j, r, row)
 }
 
 func (s *Store) remember(j *journal, e naskah.Event) {

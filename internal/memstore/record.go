@@ -21,6 +21,33 @@ func (s *Store) Record(ctx context.Context, r naskah.Record) error {
 	if row.Key != "" {
 		return s.recordHanging(r, row)
 	}
+	var j journal
+	return s.recordOwn(&j, r, row)
+}
+
+// RecordAll commits several rows that have histories of their own, all of them or none.
+func (s *Store) RecordAll(ctx context.Context, rs []naskah.Record) error {
+	if err := alive(ctx); err != nil {
+		return err
+	}
+	rows, err := naskah.RowsTogether(rs)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var j journal
+	for i, r := range rs {
+		if err := s.recordOwn(&j, r, rows[i]); err != nil {
+			j.back()
+			return err
+		}
+	}
+	return nil
+}
+
+// recordOwn keeps a row that has a history of its own, and its event.
+func (s *Store) recordOwn(j *journal, r naskah.Record, row naskah.Row) error {
 	last := s.last(row.Subject)
 	if row.Seq != last.Seq+1 {
 		return naskah.SeqConflict()
@@ -32,8 +59,8 @@ func (s *Store) Record(ctx context.Context, r naskah.Record) error {
 	if err != nil {
 		return err
 	}
-	s.keepOwn(r)
-	s.events[row.Subject] = append(s.events[row.Subject], e)
+	s.keepOwn(j, r)
+	s.remember(j, e)
 	return nil
 }
 
@@ -158,23 +185,23 @@ func first(errs ...error) error {
 	return nil
 }
 
-func (s *Store) keepOwn(r naskah.Record) {
+func (s *Store) keepOwn(j *journal, r naskah.Record) {
 	reg := &s.register
 	switch {
 	case r.Instansi != nil:
-		reg.instansi[r.Instansi.ID] = r.Instansi.Normal()
+		put(j, reg.instansi, r.Instansi.ID, r.Instansi.Normal())
 	case r.Unit != nil:
-		reg.unit[r.Unit.ID] = *r.Unit
+		put(j, reg.unit, r.Unit.ID, *r.Unit)
 	case r.Jabatan != nil:
-		reg.jabatan[r.Jabatan.ID] = *r.Jabatan
+		put(j, reg.jabatan, r.Jabatan.ID, *r.Jabatan)
 	case r.Orang != nil:
-		reg.orang[r.Orang.ID] = *r.Orang
+		put(j, reg.orang, r.Orang.ID, *r.Orang)
 	case r.Pejabat != nil:
-		reg.pejabat[r.Pejabat.ID] = *r.Pejabat
+		put(j, reg.pejabat, r.Pejabat.ID, *r.Pejabat)
 	case r.Mitra != nil:
-		reg.mitra[r.Mitra.ID] = r.Mitra.Normal()
+		put(j, reg.mitra, r.Mitra.ID, r.Mitra.Normal())
 	case r.KerjaSama != nil:
-		reg.kerjaSama[r.KerjaSama.ID] = r.KerjaSama.Normal()
+		put(j, reg.kerjaSama, r.KerjaSama.ID, r.KerjaSama.Normal())
 	}
 }
 

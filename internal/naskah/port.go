@@ -279,6 +279,8 @@ type RegisterStore interface {
 	Deliveries(ctx context.Context, s Scope, n NaskahID) ([]Delivery, error)
 	// Record commits the row and its event, all or nothing; Conflict (NSK-SEQ) unless the stored row has sequence number Seq-1.
 	Record(ctx context.Context, r Record) error
+	// RecordAll commits several rows, each with a history of its own and each once, in one transaction: all of them or none.
+	RecordAll(ctx context.Context, rs []Record) error
 }
 
 // A Record is one change of the register: exactly one of the rows is set.

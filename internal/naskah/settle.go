@@ -101,6 +101,26 @@ func Together(cs []Change) error {
 	return nil
 }
 
+// RowsTogether are the rows that RecordAll commits as one. It refuses what it cannot: a row without a history of its own, or one row
+// twice.
+func RowsTogether(rs []Record) ([]Row, error) {
+	seen, out := map[Subject]bool{}, make([]Row, len(rs))
+	for i, r := range rs {
+		row, err := r.Row()
+		if err != nil {
+			return nil, err
+		}
+		if row.Key != "" {
+			return nil, notWhole("baris tanpa riwayat sendiri dicatat bersama baris lain")
+		}
+		if seen[row.Subject] {
+			return nil, notWhole("satu baris berubah dua kali sekaligus")
+		}
+		seen[row.Subject], out[i] = true, row
+	}
+	return out, nil
+}
+
 // Register events: a row of the register and the history that remembers it.
 
 // A Row is one row of a Record, as the store keeps it.

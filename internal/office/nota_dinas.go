@@ -33,7 +33,7 @@ func (o *Office) NotaDinas(ctx context.Context, p naskah.Principal, id naskah.Na
 		return nil, "", err
 	}
 	nota.CatatanHukum = catatan
-	for _, nota.Limit = range []int{0, 200, 110, 45} { // less of each part until it is one page
+	for _, nota.Limit = range []int{0, 300, 260, 220, 180, 140, 110, 80, 45} { // less of each part until it is one page
 		res, err := o.sheet(ctx, nota.Tree(), layout.A4Letter)
 		if err != nil || res.Pages == 1 || nota.Limit == 45 {
 			return res.PDF, fileName(m.n, "nota-dinas"), err

@@ -8,8 +8,8 @@ import (
 )
 
 // Succeed begins x in its office and ends, on the day before x.Mulai, the time of those who hold it ("Pergantian pejabat"): definitif,
-// Pj., Pjs. and Plt.; a Plh. only stands in for days and keeps his dates. Everything is checked before anything is written. The rows
-// are written one by one, those that end first: cut off in between, the office is vacant and the same act, done again, completes it.
+// Pj., Pjs. and Plt.; a Plh. only stands in for days and keeps his dates. Everything is checked before anything is written, and
+// all rows are kept in one transaction: the office is never vacant in between.
 func (o *Office) Succeed(ctx context.Context, p naskah.Principal, x naskah.Pejabat) (naskah.PejabatID, error) {
 	directoryLock.Lock()
 	defer directoryLock.Unlock()
@@ -35,14 +35,17 @@ func (o *Office) Succeed(ctx context.Context, p naskah.Principal, x naskah.Pejab
 	if err != nil {
 		return "", err
 	}
+	x.ID, x.Seq = naskah.PejabatID(id), 1
+	rows := make([]naskah.Record, 0, len(ended)+1)
 	for _, y := range ended {
 		y.Seq++
-		if err := r.keep(ctx, naskah.Subject{Kind: naskah.SubjectPejabat, ID: string(y.ID)}, naskah.Record{Pejabat: &y}, false); err != nil {
-			return "", err
-		}
+		rows = append(rows, naskah.Record{By: r.by, Act: naskah.ActEdit, Pejabat: &y})
 	}
-	x.ID, x.Seq = naskah.PejabatID(id), 1
-	return x.ID, r.keep(ctx, naskah.Subject{Kind: naskah.SubjectPejabat, ID: string(x.ID)}, naskah.Record{Pejabat: &x}, true)
+	rows = append(rows, naskah.Record{By: r.by, Act: naskah.ActCreate, Pejabat: &x})
+	if err := o.Register.RecordAll(ctx, rows); err != nil {
+		return "", err
+	}
+	return x.ID, nil
 }
 
 // endBefore ends, in the directory as r read it, those whom x follows, and gives their rows. Who began on that day or later stands in

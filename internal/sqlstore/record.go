@@ -50,6 +50,26 @@ func (d *DB) Record(ctx context.Context, r naskah.Record) error {
 	return nil
 }
 
+// RecordAll commits several rows that have histories of their own in one transaction: all of them or none.
+func (d *DB) RecordAll(ctx context.Context, rs []naskah.Record) error {
+	rows, err := naskah.RowsTogether(rs)
+	if err != nil {
+		return err
+	}
+	err = d.write(ctx, func(tx *txn) error {
+		for i, r := range rs {
+			if err := d.recordOwn(ctx, tx, r, rows[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("sqlstore: record %d rows: %w", len(rs), err)
+	}
+	return nil
+}
+
 // recordOwn keeps a row that has a history of its own, and its event.
 func (d *DB) recordOwn(ctx context.Context, tx *txn, r naskah.Record, row naskah.Row) error {
 	last, err := lastBefore(ctx, tx, row.Subject, row.Seq)

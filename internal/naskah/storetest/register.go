@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"sync"
 	"testing"
@@ -14,6 +15,7 @@ var registerTests = []entry{
 	{"RegisterKeepsAll", registerKeepsAll},
 	{"RegisterSeq", registerSeq},
 	{"RegisterRacers", registerRacers},
+	{"RegisterTogether", registerTogether},
 	{"RegisterRefers", registerRefers},
 	{"RegisterHanging", registerHanging},
 	{"RegisterScope", registerScope},
@@ -185,6 +187,45 @@ func registerSeq(t *testing.T, w *World) {
 	wantError(t, w.Record(t.Context(), two), naskah.Invalid, "NSK-PERUBAHAN")
 	wantError(t, w.Record(t.Context(), naskah.Record{Unit: &naskah.Unit{Seq: 1, Instansi: banjar}}), naskah.Invalid, "NSK-PERUBAHAN")
 	wantError(t, w.Record(cancelled(t), naskah.Record{Unit: &naskah.Unit{ID: "x", Seq: 1, Instansi: banjar}}), naskah.Unavailable, "NSK-TIDAK-TERSEDIA")
+}
+
+// registerTogether: later rows may refer to earlier ones; where one of them is refused, none is kept.
+func registerTogether(t *testing.T, w *World) {
+	all := rows()
+	unkept := func(why string) {
+		t.Helper()
+		for _, r := range all {
+			_, sub, _ := row(r)
+			if events, err := w.Store.Events(t.Context(), system, sub); len(events) > 0 || !errors.Is(err, naskah.NotFound) {
+				t.Errorf("%s: %s was kept (%v)", why, sub.Kind, err)
+			}
+		}
+	}
+	_, _, seq := row(all[len(all)-1])
+	*seq = 2
+	wantError(t, w.RecordAll(t.Context(), all), naskah.Conflict, "NSK-SEQ")
+	unkept("the last has another number")
+	*seq = 1
+	wantError(t, w.RecordAll(t.Context(), append(slices.Clone(all), all[1])), naskah.Invalid, "NSK-PERUBAHAN")
+	wantError(t, w.RecordAll(t.Context(), append(slices.Clone(all), naskah.Record{Fakta: &naskah.Fakta{ID: "f9", Instansi: "63.03", KerjaSama: "k9"}})), naskah.Invalid, "NSK-PERUBAHAN")
+	wantError(t, w.RecordAll(cancelled(t), all), naskah.Unavailable, "NSK-TIDAK-TERSEDIA")
+	unkept("not of one transaction")
+	for i := range all {
+		all[i].By, all[i].Act = officer, naskah.ActCreate
+	}
+	if err := w.RecordAll(t.Context(), all); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range all {
+		want, sub, _ := row(r)
+		diff(t, string(sub.Kind), w.stored(t, r), want)
+		if n := len(w.events(t, sub)); n != 1 {
+			t.Errorf("%s has %d events", sub.Kind, n)
+		}
+	}
+	if err := w.RecordAll(t.Context(), nil); err != nil {
+		t.Errorf("nothing to do: %v", err)
+	}
 }
 
 func registerRacers(t *testing.T, w *World) {

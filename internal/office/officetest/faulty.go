@@ -133,6 +133,11 @@ func (f *FaultyStore) Record(ctx context.Context, r naskah.Record) error {
 	return f.wrong(Record, func() error { return f.RegisterStore.Record(ctx, r) })
 }
 
+// RecordAll records several rows, or goes wrong; it counts as one call of Record.
+func (f *FaultyStore) RecordAll(ctx context.Context, rs []naskah.Record) error {
+	return f.wrong(Record, func() error { return f.RegisterStore.RecordAll(ctx, rs) })
+}
+
 // Naskah reads, or goes wrong.
 func (f *FaultyStore) Naskah(ctx context.Context, s naskah.Scope, id naskah.NaskahID) (out naskah.Naskah, err error) {
 	err = f.wrong(Naskah, func() error { out, err = f.Store.Naskah(ctx, s, id); return err })
