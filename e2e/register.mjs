@@ -132,7 +132,11 @@ await s.tell(async () => {
   await look(ratna, 'tindakan-pengelola');
   const lonely = 'Penyediaan Jaringan Serat Optik Kelurahan';
   check(await ratna.getByRole('link', { name: new RegExp(lonely) }).count() === 1, 'the KSB without PKS is not among the follow-ups');
-  await ratna.goto(`${about.url}/naskah/catat?jenis=pks-pk&tahun=2021`);
+  await ratna.getByRole('link', { name: new RegExp(lonely) }).click();
+  await ratna.getByRole('link', { name: 'Catat PKS pelaksananya' }).click();
+  check(await ratna.locator('#jenis').inputValue() === 'pks-pk' && (await ratna.locator('#melaksanakan').inputValue()).includes(lonely), 'the PKS does not begin with its KSB');
+  await ratna.locator('#melaksanakan').fill('');
+  await ratna.locator('#tahun').fill('2021');
   await ratna.locator('#judul').fill('Penarikan Kabel Serat Optik Tahap I');
   await ratna.locator('#tanggal').fill('1-9');
   await ratna.locator('#pihak_2').fill('PT Contoh Serat Nusantara');

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -47,6 +48,9 @@ func annulNaskah(k *call) error {
 	}
 	double, other := naskah.NaskahID(k.form.Get("rangkap")), picked{}
 	var bad error
+	if double == "" && strings.TrimSpace(k.form.Get("rangkap_lain")) != "" {
+		double = "lain"
+	}
 	if double == "lain" {
 		if other, err = k.pick("rangkap_lain", nil, f.n.ID); err != nil {
 			return err

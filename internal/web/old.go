@@ -19,8 +19,8 @@ func showOld(k *call) error {
 		return denied()
 	}
 	f := k.oldDefaults()
-	for _, key := range oldKept {
-		if v := k.c.Query(key); v != "" && len(v) < 200 {
+	for _, key := range append([]string{"melaksanakan", "pihak_2"}, oldKept...) {
+		if v := k.c.Query(key); v != "" && len(v) < 1500 {
 			f[key] = v
 		}
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"slices"
 
 	"naskah/internal/naskah"
@@ -23,12 +24,27 @@ func (k *call) recordButtons(f file, v *views.NextView) {
 	if f.may(naskah.ActRalat) {
 		v.More = append(v.More, views.Button{Act: "hubungan", Label: k.t("relate.title"), Icon: "link", Action: naskahPath(n.ID, "/hubungan"), Get: true})
 	}
+	if kind := carriedOutBy(n.Jenis); kind != "" && f.may(naskah.ActRalat) {
+		q := url.Values{"jenis": {string(kind)}, "melaksanakan": {naskahLabel(n)}, "pihak_2": {others(n)}}
+		v.More = append(v.More, views.Button{Act: "pelaksana", Label: k.t("old.pks"), Icon: "file-plus", Action: withQuery("/naskah/catat", q), Get: true})
+	}
 	link(naskah.ActAnnul, "act.annul", "x", "/anulir", true)
 	for _, act := range []naskah.Act{naskah.ActArchive, naskah.ActRalat, naskah.ActAnnul} {
 		if why := f.blocked(act); why != "" && v.Blocked == "" {
 			v.Blocked = why
 		}
 	}
+}
+
+// carriedOutBy is the kind that carries out one of kind; "" when none does.
+func carriedOutBy(kind naskah.Kode) naskah.Kode {
+	switch kind {
+	case naskah.KSBPK:
+		return naskah.PKSPK
+	case naskah.KSBD:
+		return naskah.PKSD
+	}
+	return ""
 }
 
 // scanOf is the address of the scan that proves n, where it is a scan that does.
