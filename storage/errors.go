@@ -15,6 +15,7 @@ var Codes = []naskah.CodeDoc{
 	{Code: "OBJ-TERSEMBUNYI", Kind: naskah.Corrupt, Meaning: "Seseorang menempatkan penanda hapus pada berkas di penyimpanan S3; versi aslinya masih ada."},
 	{Code: "OBJ-ALAMAT", Kind: naskah.Invalid, Meaning: "Alamat penyimpanan S3 tidak dapat dibaca."},
 	{Code: "OBJ-BUCKET", Kind: naskah.Invalid, Meaning: "Bucket S3 tidak dapat dipakai: tidak ada, tidak menyimpan versi, atau tidak mempunyai object lock."},
+	{Code: "OBJ-KUNCI", Kind: naskah.Invalid, Meaning: "Server penyimpanan S3 menolak kunci aplikasi."},
 	{Code: "OBJ-TIDAK-TERSEDIA", Kind: naskah.Unavailable, Meaning: "Penyimpanan berkas sedang tidak dapat dibaca atau ditulis."},
 }
 
@@ -38,6 +39,11 @@ func hidden(d naskah.Digest) *naskah.Error {
 
 func unfit(bucket, why string) *naskah.Error {
 	return naskah.Errorf(naskah.Invalid, "OBJ-BUCKET", "Bucket %q %s.", bucket, why)
+}
+
+func wrongKey(bucket string, err error) *naskah.Error {
+	return naskah.Errorf(naskah.Invalid, "OBJ-KUNCI",
+		"Server penyimpanan menolak kunci aplikasi untuk bucket %q. Periksa kunci dan rahasianya, hak kunci itu atas bucket, dan jam mesin.", bucket).Because(err)
 }
 
 func unavailable(err error) *naskah.Error {

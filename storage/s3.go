@@ -25,9 +25,10 @@ import (
 // A key is written with If-None-Match, so that nothing is put over what is there. Whoever has stolen a key that can write may plant
 // further versions: they neither block nor are accepted, because every read is compared with the digest.
 type S3Store struct {
-	client *minio.Client
-	bucket string
-	log    *slog.Logger
+	client    *minio.Client
+	bucket    string
+	transport http.RoundTripper
+	log       *slog.Logger
 }
 
 // S3Options say where the bucket is. Credentials may be those of a session.
@@ -56,7 +57,7 @@ func S3(ctx context.Context, o S3Options) (*S3Store, error) {
 	if err != nil {
 		return nil, naskah.Errorf(naskah.Invalid, "OBJ-ALAMAT", "Alamat penyimpanan S3 %q tidak dapat dibaca. Tulis host:port tanpa http.", o.Endpoint).Because(err)
 	}
-	s := &S3Store{client: client, bucket: o.Bucket, log: o.Log}
+	s := &S3Store{client: client, bucket: o.Bucket, transport: o.Transport, log: o.Log}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -67,6 +68,8 @@ func S3(ctx context.Context, o S3Options) (*S3Store, error) {
 func (s *S3Store) Check(ctx context.Context) error {
 	ok, err := s.client.BucketExists(ctx, s.bucket)
 	switch {
+	case refused(err):
+		return wrongKey(s.bucket, err)
 	case err != nil:
 		return unavailable(err)
 	case !ok:
@@ -74,6 +77,8 @@ func (s *S3Store) Check(ctx context.Context) error {
 	}
 	v, err := s.client.GetBucketVersioning(ctx, s.bucket)
 	switch {
+	case refused(err):
+		return wrongKey(s.bucket, err)
 	case err != nil:
 		return unavailable(err)
 	case !v.Enabled():
@@ -263,6 +268,12 @@ func (s *S3Store) held(ctx context.Context, r naskah.Ref) (naskah.Ref, time.Time
 		return r, time.Time{}, nil
 	}
 	return r, time.Time{}, s3Error(r.Digest, err)
+}
+
+// refused says whether the server knew who asked, or did not, and will not answer him.
+func refused(err error) bool {
+	e, ok := errors.AsType[minio.ErrorResponse](err)
+	return ok && (e.StatusCode == http.StatusForbidden || e.Code == "AccessDenied" || e.Code == "RequestTimeTooSkewed")
 }
 
 // s3Code is the code with which the server refused; empty when it said none.

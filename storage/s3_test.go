@@ -75,6 +75,12 @@ func TestContractS3(t *testing.T) {
 	t.Run("Service", func(t *testing.T) { service(t, newBucket(t, s)) })
 	t.Run("Markers", func(t *testing.T) { markers(t, newBucket(t, s)) })
 	t.Run("Unfit", func(t *testing.T) { unfit(t, s) })
+	t.Run("Time", func(t *testing.T) {
+		at, err := newBucket(t, s).store.Time(t.Context())
+		if d := time.Since(at).Abs(); err != nil || d > time.Minute {
+			t.Errorf("%v, %v away: %v", at, d, err)
+		}
+	})
 }
 
 // lock: what is held cannot be taken away or shortened, also not by who owns the server.
@@ -215,8 +221,13 @@ func unfit(t *testing.T, s *miniotest.Server) {
 	}
 	_, err := storage.S3(t.Context(), storage.S3Options{Endpoint: "http://x/y", Bucket: plain, Credentials: s.RootCredentials()})
 	refuses(t, err, naskah.Invalid, "OBJ-ALAMAT")
-	_, err = storage.S3(t.Context(), storage.S3Options{Endpoint: s.Endpoint, Bucket: plain, Credentials: credentials.NewStaticV4("salah", "salahsalah", "")})
-	refuses(t, err, naskah.Unavailable, "OBJ-TIDAK-TERSEDIA")
+	user, _ := s.RootKeys()
+	for _, c := range []*credentials.Credentials{
+		storage.S3Key("salah", "salahsalah"), storage.S3Key(user, "salahsalah"), s.Service(t, storage.S3Policy("bucket-lain")),
+	} {
+		_, err := storage.S3(t.Context(), storage.S3Options{Endpoint: s.Endpoint, Bucket: plain, Credentials: c})
+		refuses(t, err, naskah.Invalid, "OBJ-KUNCI")
+	}
 }
 
 func refuses(t *testing.T, err error, kind naskah.Kind, code string) {
