@@ -190,6 +190,9 @@ func (s *S3Store) read(ctx context.Context, r naskah.Ref) ([]byte, error) {
 	}
 	b, err := io.ReadAll(io.LimitReader(o, maxObject+1))
 	err = errors.Join(err, o.Close())
+	if s3Code(err) == "SlowDownRead" && s.answers(ctx) {
+		return nil, damaged(r.Digest).Because(err)
+	}
 	if err != nil {
 		return nil, s3Error(r.Digest, err)
 	}
@@ -197,6 +200,13 @@ func (s *S3Store) read(ctx context.Context, r naskah.Ref) ([]byte, error) {
 		return nil, damaged(r.Digest)
 	}
 	return b, nil
+}
+
+// answers says whether the server can be asked about the bucket. A server that can be, and cannot put the pieces of one object together
+// even when asked again, has lost the object: MinIO then says the same as when it has lost its drives.
+func (s *S3Store) answers(ctx context.Context) bool {
+	ok, err := s.client.BucketExists(ctx, s.bucket)
+	return ok && err == nil
 }
 
 // find is the newest version of the key whose bytes are d: Corrupt when there are versions and none of them is, NotFound when there

@@ -33,7 +33,7 @@ func TestFaultS3Disk(t *testing.T) {
 			case drives == 1 && err == nil:
 				t.Errorf("%d bytes: the flipped bit was not noticed", size)
 			case drives == 1:
-				known(t, err)
+				refuses(t, err, naskah.Corrupt, "OBJ-RUSAK")
 			}
 			var bad []string
 			must(t, b.store.Walk(ctx, func(x naskah.Ref, err error) error {
