@@ -65,11 +65,15 @@ func (o *Office) PlanImport(ctx context.Context, p naskah.Principal, batch strin
 	if err != nil {
 		return ImportPlan{}, err
 	}
+	like, err := o.likeRegister(ctx, p, len(plan.Rows))
+	if err != nil {
+		return ImportPlan{}, err
+	}
 	for i, r := range plan.Rows {
 		if r.Skip || strings.TrimSpace(r.Input.Judul) == "" {
 			continue
 		}
-		if plan.Rows[i].Similar, err = o.similar(ctx, p, probeOf(r.Input.naskah(naskah.Naskah{Instansi: p.Instansi}))); err != nil {
+		if plan.Rows[i].Similar, err = like.similar(ctx, probeOf(r.Input.naskah(naskah.Naskah{Instansi: p.Instansi}))); err != nil {
 			return ImportPlan{}, err
 		}
 	}

@@ -47,12 +47,17 @@ func (o *Office) similar(ctx context.Context, p naskah.Principal, probe naskah.P
 	if err != nil {
 		return nil, err
 	}
+	return likenesses(probe, list), nil
+}
+
+// likenesses says of each of list in what it is like what is looked for.
+func likenesses(probe naskah.Probe, list []naskah.Naskah) []SimilarNaskah {
 	var out []SimilarNaskah
 	for _, n := range list {
 		l := naskah.Resemble(probe, n)
 		out = append(out, SimilarNaskah{Naskah: n, Why: inCommon(l, n), Same: same(l), Judul: l.Judul})
 	}
-	return out, nil
+	return out
 }
 
 // same says whether two records are almost certainly of one naskah.
