@@ -1,7 +1,9 @@
 // Builds ../assets from the packages of package-lock.json and our own css/ and js/. Every file is named by the SHA-256 of its
-// bytes, so that it may be cached for ever; manifest.json says which name means what.
+// bytes, so that it may be cached for ever; manifest.json says which name means what. New files come by rename, the manifest after
+// them, and old files go last: who compiles meanwhile always finds a whole set.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
@@ -12,11 +14,21 @@ const out = join(here, '..', 'assets');
 const pkg = (...p) => join(here, 'node_modules', ...p);
 const manifest = {};
 
+// What is being written stands beside the folder that is embedded.
+const beside = await mkdtemp(join(here, '..', '.aset-'));
+process.on('exit', () => rmSync(beside, { recursive: true, force: true }));
+
+async function put(name, bytes) {
+  const half = join(beside, name);
+  await writeFile(half, bytes);
+  await rename(half, join(out, name));
+}
+
 async function emit(name, bytes) {
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
   const dot = name.lastIndexOf('.');
   const hashed = `${name.slice(0, dot)}.${digest}${name.slice(dot)}`;
-  await writeFile(join(out, hashed), bytes);
+  await put(hashed, bytes);
   manifest[name] = hashed;
   return hashed;
 }
@@ -57,7 +69,6 @@ async function icons() {
 }
 
 await mkdir(out, { recursive: true });
-for (const f of await readdir(out)) if (f !== '.keep') await rm(join(out, f));
 
 let css = await fonts();
 for (const f of (await readdir(join(here, 'css'))).sort()) css += await readFile(join(here, 'css', f), 'utf8');
@@ -69,4 +80,6 @@ await emit('app.js', Buffer.from((await transform(`(()=>{"use strict";${js}})();
 
 await icons();
 await emit('favicon.svg', await readFile(join(here, 'favicon.svg')));
-await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
+await put('manifest.json', `${JSON.stringify(manifest, null, 1)}\n`);
+const stays = new Set(['.keep', 'manifest.json', ...Object.values(manifest)]);
+for (const f of await readdir(out)) if (!stays.has(f)) await rm(join(out, f), { force: true });
