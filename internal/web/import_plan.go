@@ -9,7 +9,7 @@ import (
 )
 
 // planRows is how many rows a page of the dry run shows; the doors lead to the others.
-const planRows = 30
+const planRows = 25
 
 // The groups of a dry run, the dirty ones first.
 var planGroups = []string{"masalah", "rangkap", "siap", "dilewati"}
@@ -119,7 +119,7 @@ func (k *call) planRow(st importState, r office.ImportRow) views.PlanRow {
 			v.Loose = append(v.Loose, views.Finding{Level: string(p.Level), Msg: p.Msg, Code: p.Code})
 		}
 	}
-	for _, s := range r.Similar {
+	for _, s := range r.Similar[:min(len(r.Similar), 3)] {
 		x := k.oldRow(s.Naskah)
 		x.Line = joinDots([]string{x.Line, s.Why})
 		x.Badge = views.Badge{}
