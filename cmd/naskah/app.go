@@ -8,7 +8,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"time"
 
 	"naskah/internal/account"
@@ -17,7 +16,6 @@ import (
 	"naskah/internal/naskah"
 	"naskah/internal/office"
 	"naskah/internal/sqlstore"
-	"naskah/storage"
 	"naskah/templates"
 )
 
@@ -26,7 +24,7 @@ type app struct {
 	place    place
 	log      *slog.Logger
 	db       *sqlstore.DB
-	objects  *storage.DirStore
+	objects  naskah.ObjectStore
 	accounts *account.Accounts
 	office   *office.Office
 	closers  []func() error
@@ -65,7 +63,7 @@ func openApp(ctx context.Context, p place, w parts, log *slog.Logger) (_ *app, e
 	if err != nil {
 		return nil, err
 	}
-	if a.objects, err = storage.Dir(filepath.Join(p.Data, "objek")); err != nil {
+	if a.objects, err = openObjects(ctx, p, log); err != nil {
 		return nil, err
 	}
 	lib, err := document.Load(templates.FS)

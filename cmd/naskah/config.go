@@ -11,14 +11,19 @@ import (
 
 // place says where rows, bytes and keys live. Every command that needs them embeds it.
 type place struct {
-	Data string `help:"Folder data." default:"./var" placeholder:"FOLDER"`
-	DB   string `help:"Basis data: sqlite:BERKAS, postgres://…, atau file:/run/secrets/dsn. Bawaan: SQLite di folder data." placeholder:"DSN" name:"db"`
-	Log  string `help:"Bentuk log: text atau json; bawaan text di terminal." enum:"auto,text,json" default:"auto"`
+	Data    string `help:"Folder data." default:"./var" placeholder:"FOLDER"`
+	DB      hush   `help:"Basis data: sqlite:BERKAS, postgres://…, atau file:/run/secrets/dsn. Bawaan: SQLite di folder data." placeholder:"DSN" name:"db"`
+	Objects string `help:"Penyimpanan berkas: dir (folder data) atau s3." enum:"dir,s3" default:"dir"`
+	S3      bucket `embed:"" prefix:"s3-"`
+	Log     string `help:"Bentuk log: text atau json; bawaan text di terminal." enum:"auto,text,json" default:"auto"`
 }
+
+// Validate is called by the command line library before anything starts.
+func (p place) Validate() error { return p.S3.check(p.Objects) }
 
 // dsn is the database, read from its secret file when so told.
 func (p place) dsn() (string, error) {
-	v, err := secretValue("--db", p.DB)
+	v, err := p.DB.reveal("--db")
 	if err != nil || v != "" {
 		return v, err
 	}
@@ -33,9 +38,13 @@ func secretValue(flag, v string) (string, error) {
 	}
 	b, err := os.ReadFile(path)
 	if err != nil {
-		return "", naskah.Errorf(naskah.Invalid, "NSK-KONFIG", "Berkas rahasia %s tidak dapat dibaca.", path).On(flag).Because(err)
+		return "", naskah.Errorf(naskah.Invalid, "NSK-KONFIG", "Berkas rahasia %s tidak dapat dibaca. Periksa letak dan izinnya. (The secret file cannot be read.)", path).On(flag).Because(err)
 	}
-	return strings.TrimRight(string(b), "\r\n"), nil
+	v = strings.TrimRight(string(b), "\r\n")
+	if v == "" {
+		return "", naskah.Errorf(naskah.Invalid, "NSK-KONFIG", "Berkas rahasia %s kosong. (The secret file is empty.)", path).On(flag)
+	}
+	return v, nil
 }
 
 // network says where the service listens and how others reach it.

@@ -30,18 +30,21 @@ type demoCmd struct {
 }
 
 // Validate is called by the command line library before anything starts.
-func (c *demoCmd) Validate() error { return network{BaseURL: c.BaseURL}.Validate() }
+func (c *demoCmd) Validate() error {
+	return errors.Join(c.place.Validate(), network{BaseURL: c.BaseURL}.Validate())
+}
 
 // demoMark is what the demo remembers of itself in its data folder.
 type demoMark struct {
 	Made   time.Time `json:"made"`
 	Sealed time.Time `json:"sealed"`
-	Whole  bool      `json:"whole"` // the sample data is complete
+	Whole  bool      `json:"whole"`           // the sample data is complete
+	Where  string    `json:"where,omitempty"` // the servers that hold it; empty: the data folder
 }
 
 // Run prepares what is not there yet, says where to look, and serves until the context ends.
 func (c *demoCmd) Run(ctx context.Context, s streams) error {
-	mark, err := c.mark()
+	mark, err := c.mark(ctx)
 	if err != nil {
 		return err
 	}
@@ -97,27 +100,27 @@ func (c *demoCmd) fill(ctx context.Context, a *app, mark *demoMark, w io.Writer)
 func (c *demoCmd) markPath() string { return filepath.Join(c.Data, "demo.json") }
 
 // mark reads what an earlier demo left, and refuses a folder that holds a database of somebody else's.
-func (c *demoCmd) mark() (demoMark, error) {
+func (c *demoCmd) mark(ctx context.Context) (demoMark, error) {
 	var m demoMark
+	where, err := c.where()
+	if err != nil {
+		return m, err
+	}
 	b, err := os.ReadFile(c.markPath())
 	if err == nil {
 		if err := json.Unmarshal(b, &m); err != nil {
 			return m, naskah.Errorf(naskah.Invalid, "NSK-DEMO", "Berkas %s rusak. Hapus folder %s untuk memulai contoh dari awal.", c.markPath(), c.Data).Because(err)
 		}
 		if !m.Whole {
-			return m, naskah.Errorf(naskah.Conflict, "NSK-DEMO-SETENGAH", "Penyiapan contoh terdahulu terputus. Hapus folder %s, lalu jalankan kembali.", c.Data)
+			return m, naskah.Errorf(naskah.Conflict, "NSK-DEMO-SETENGAH", "Penyiapan contoh terdahulu terputus. Hapus folder %s (beserta basis data dan bucket contoh, bila memakai server), lalu jalankan kembali.", c.Data)
+		}
+		if m.Where != where {
+			return m, naskah.Errorf(naskah.Conflict, "NSK-DEMO-BASIS", "Contoh di folder %s dibuat pada penyimpanan lain (%q, sekarang %q). Pakai pengaturan yang sama, atau pilih folder lain dengan --data.", c.Data, m.Where, where).On("--data")
 		}
 		return m, nil
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return m, err
-	}
-	dsn, err := c.dsn()
-	if err != nil {
-		return m, err
-	}
-	if dsn != "sqlite:"+filepath.Join(c.Data, "naskah.db") {
-		return m, naskah.Errorf(naskah.Conflict, "NSK-DEMO-BASIS", "Demo hanya memakai basis datanya sendiri di folder data; jangan isi --db.").On("--db")
 	}
 	if _, err := os.Stat(filepath.Join(c.Data, "naskah.db")); err == nil {
 		return m, naskah.Errorf(naskah.Conflict, "NSK-DEMO-BASIS", "Folder %s berisi basis data yang tidak dibuat oleh demo. Pilih folder lain dengan --data.", c.Data).On("--data")
@@ -125,7 +128,12 @@ func (c *demoCmd) mark() (demoMark, error) {
 	if err := os.MkdirAll(c.Data, 0o700); err != nil {
 		return m, err
 	}
-	m.Made = clock()
+	if where != "" {
+		if err := c.unused(ctx); err != nil {
+			return m, err
+		}
+	}
+	m.Made, m.Where = clock(), where
 	return m, c.saveMark(m)
 }
 

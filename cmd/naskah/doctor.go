@@ -12,7 +12,6 @@ import (
 	"naskah/internal/document"
 	"naskah/internal/layout"
 	"naskah/internal/naskah"
-	"naskah/storage"
 	"naskah/templates"
 )
 
@@ -27,6 +26,9 @@ type symptom struct {
 	what, advice string
 	err          error
 }
+
+// doctorWithin is how long one server may take to answer.
+const doctorWithin = 20 * time.Second
 
 // Run prints one line per check; exit 6 when the service could not run.
 func (c *doctorCmd) Run(ctx context.Context, s streams) error {
@@ -51,7 +53,7 @@ func (c *doctorCmd) Run(ctx context.Context, s streams) error {
 func (c *doctorCmd) examine(ctx context.Context) []symptom {
 	out := []symptom{{"folder data " + c.Data, "Buat folder itu dan beri pengguna layanan hak tulis.", os.MkdirAll(c.Data, 0o700)}}
 	out = append(out, c.database(ctx)...)
-	out = append(out, c.store(ctx))
+	out = append(out, c.store(ctx)...)
 	_, err := document.Load(templates.FS)
 	out = append(out, symptom{"templat naskah", "Pasang ulang program; templat ada di dalamnya.", err})
 	_, err = layout.New()
@@ -61,8 +63,10 @@ func (c *doctorCmd) examine(ctx context.Context) []symptom {
 }
 
 func (c *doctorCmd) database(ctx context.Context) []symptom {
+	ctx, cancel := context.WithTimeout(ctx, doctorWithin)
+	defer cancel()
 	db, err := openDB(ctx, c.place)
-	out := []symptom{{"basis data", "Periksa alamat pada --db (NASKAH_DB) dan hak aksesnya.", err}}
+	out := []symptom{{"basis data", "Periksa alamat pada --db (NASKAH_DB), apakah server itu berjalan, serta nama pengguna dan hak aksesnya.", err}}
 	if err != nil {
 		return out
 	}
@@ -71,23 +75,6 @@ func (c *doctorCmd) database(ctx context.Context) []symptom {
 		out = append(out, symptom{"penutupan basis data", "Periksa ruang diska.", err})
 	}
 	return out
-}
-
-// store puts, gets and compares a small object of its own.
-func (c *doctorCmd) store(ctx context.Context) symptom {
-	x := symptom{what: "penyimpanan objek", advice: "Periksa hak tulis dan ruang diska di folder data."}
-	objects, err := storage.Dir(filepath.Join(c.Data, "objek"))
-	if err != nil {
-		x.err = err
-		return x
-	}
-	probe := []byte("naskah doctor\n")
-	ref, err := objects.Put(ctx, probe, naskah.Meta{ContentType: "text/plain"})
-	if err == nil {
-		_, err = objects.Get(ctx, ref)
-	}
-	x.err = err
-	return x
 }
 
 // trust: without an anchor nothing can be sah, which is worth knowing and no fault.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"naskah/internal/naskah"
 	"naskah/internal/office"
@@ -35,7 +36,7 @@ func (c *fsckCmd) Run(ctx context.Context, s streams) error {
 			writeErr = errors.Join(writeErr, enc.Encode(f))
 			return
 		}
-		fmt.Fprintln(s.out, f)
+		fmt.Fprintln(s.out, faultLine(f))
 	})
 	if err = errors.Join(err, writeErr, a.Close()); err != nil {
 		return err
@@ -46,4 +47,25 @@ func (c *fsckCmd) Run(ctx context.Context, s streams) error {
 	}
 	fmt.Fprintln(s.err, "Tidak ada kerusakan.")
 	return nil
+}
+
+// faultLine is a fault as one line: code, where it lies, what it is.
+func faultLine(f office.Fault) string {
+	parts := []string{f.Code}
+	if f.Subject.ID != "" {
+		parts = append(parts, string(f.Subject.Kind)+" "+string(f.Subject.ID))
+	}
+	if f.Seq > 0 {
+		parts = append(parts, fmt.Sprintf("kejadian %d", f.Seq))
+	}
+	if f.Version > 0 {
+		parts = append(parts, fmt.Sprintf("versi %d", f.Version))
+	}
+	if f.Object != "" {
+		parts = append(parts, string(f.Object))
+	}
+	if f.Offset >= 0 {
+		parts = append(parts, fmt.Sprintf("bita %d", f.Offset))
+	}
+	return strings.Join(append(parts, f.Msg), "\t")
 }

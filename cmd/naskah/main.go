@@ -89,6 +89,9 @@ func guarded(parser *kong.Kong, args []string, errw io.Writer) (code int) {
 		}
 	}()
 	k, err := parser.Parse(args)
+	if e, ok := errors.AsType[*naskah.Error](err); ok {
+		return report(e, errw)
+	}
 	if err != nil {
 		fmt.Fprintln(errw, "naskah:", usage(err))
 		return exitOf(naskah.Invalid)
@@ -145,5 +148,5 @@ func usage(err error) string {
 			return r[1] + rest
 		}
 	}
-	return s
+	return strings.NewReplacer(" must be one of ", " harus salah satu dari ", " but got ", ", bukan ").Replace(s)
 }

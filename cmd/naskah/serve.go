@@ -21,6 +21,9 @@ type serveCmd struct {
 	Trust   []string `help:"Jangkar kepercayaan (PEM). Bawaan: trust/*.pem di folder data." sep:"none" placeholder:"ROOT.pem"`
 }
 
+// Validate is called by the command line library before anything starts.
+func (c *serveCmd) Validate() error { return errors.Join(c.place.Validate(), c.network.Validate()) }
+
 // Run serves until the context ends.
 func (c *serveCmd) Run(ctx context.Context, s streams) error {
 	if len(c.Trust) == 0 {

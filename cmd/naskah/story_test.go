@@ -24,8 +24,14 @@ func TestMain(m *testing.M) {
 }
 
 // TestStoryScript runs the stories of testdata/script: the whole program from outside, on the command line and over HTTP.
-func TestStoryScript(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+func TestStoryScript(t *testing.T) { testscript.Run(t, scripts(false)) }
+
+// scriptWithin is how long one look at a server may take.
+const scriptWithin = time.Minute
+
+// scripts says how the stories run, and with which commands; [server] holds in them when they run on servers.
+func scripts(server bool) testscript.Params {
+	return testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
@@ -38,6 +44,12 @@ func TestStoryScript(t *testing.T) {
 			e.Setenv("HARI_INI", time.Now().In(time.FixedZone("WIB", 7*3600)).Format(time.DateOnly))
 			e.Values["visitor"] = &visitor{base: "http://" + addr, jars: map[string]*http.Client{}}
 			return nil
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "server" {
+				return false, fmt.Errorf("no condition %q", name)
+			}
+			return server, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"tunggu":  cmdWait,   // tunggu PATH: until the service answers
@@ -52,8 +64,13 @@ func TestStoryScript(t *testing.T) {
 			"pdfsig":  cmdPdfsig, // pdfsig ROOT FILE N: N valid and trusted signatures, nothing on stderr
 			"openssl": cmdOpenSSL,
 			"kode":    cmdCode, // kode N naskah ARG…: the exit code, exactly
+
+			"ember":        cmdBucket,
+			"tanam":        cmdPlant,
+			"balik":        cmdFlip,
+			"ubah-riwayat": cmdRewrite,
 		},
-	})
+	}
 }
 
 // freeAddr is a loopback address that was free a moment ago.

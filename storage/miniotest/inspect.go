@@ -106,3 +106,6 @@ func (s *Server) Flip(drive, bucket, key string) error {
 	b[len(b)/2] ^= 1
 	return os.WriteFile(largest, b, 0o600)
 }
+
+// Program is the path of the server's program.
+func (s *Server) Program() string { return s.program }

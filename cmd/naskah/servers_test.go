@@ -1,0 +1,228 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	_ "github.com/jackc/pgx/v5/stdlib"
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"naskah/internal/sqlstore/pgtest"
+	"naskah/storage/miniotest"
+)
+
+// The application's own key in the stories. It is looked for in everything that the program says.
+const (
+	appKey    = "naskah-aplikasi-uji"
+	appSecret = "rahasia-objek-yang-tidak-boleh-terlihat"
+	inBucket  = "naskah"
+)
+
+// servers are a real PostgreSQL and a real MinIO, prepared as an installation prepares them: the one-shot makes bucket and key.
+type servers struct {
+	pg   *pgtest.Server
+	s3   *miniotest.Server
+	dsn  string
+	tool string
+}
+
+// startServers starts both; without the programs the test is skipped, in CI it fails.
+func startServers(t *testing.T) *servers {
+	t.Helper()
+	pg, err := pgtest.Start(t.Context())
+	if errors.Is(err, pgtest.ErrNone) && os.Getenv("CI") == "" {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := pg.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	s := &servers{pg: pg, s3: miniotest.Start(t, 1), dsn: pg.DSN("postgres"), tool: filepath.Join(t.TempDir(), "bucket")}
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", s.tool, "./bucket")
+	build.Dir = filepath.Join("..", "..", "tools")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("tools/bucket: %v\n%s", err, out)
+	}
+	prepare := exec.CommandContext(t.Context(), s.tool)
+	root, pass := s.s3.RootKeys()
+	prepare.Env = append(os.Environ(), "NASKAH_S3_ENDPOINT="+s.s3.Endpoint, "NASKAH_S3_BUCKET="+inBucket, "NASKAH_S3_KEY="+appKey, "NASKAH_S3_SECRET="+appSecret,
+		"MINIO_ROOT_USER="+root, "MINIO_ROOT_PASSWORD="+pass)
+	if out, err := prepare.CombinedOutput(); err != nil {
+		t.Fatalf("tools/bucket: %v\n%s", err, out)
+	}
+	return s
+}
+
+// settings are the variables that an installation would set; secrets are files.
+func (s *servers) settings(dir string) (map[string]string, error) {
+	out := map[string]string{
+		"NASKAH_OBJECTS": "s3", "NASKAH_S3_ENDPOINT": s.s3.Endpoint, "NASKAH_S3_BUCKET": inBucket, "NASKAH_S3_TLS": "false",
+	}
+	for name, v := range map[string]string{"NASKAH_DB": s.dsn, "NASKAH_S3_KEY": appKey, "NASKAH_S3_SECRET": appSecret} {
+		path := filepath.Join(dir, strings.ToLower(name))
+		if err := os.WriteFile(path, []byte(v+"\n"), 0o600); err != nil {
+			return nil, err
+		}
+		out[name] = "file:" + path
+	}
+	return out, nil
+}
+
+// do runs statements as the owner of the database, who can switch its guards off.
+func (s *servers) do(ctx context.Context, f func(*sql.DB) error) error {
+	db, err := sql.Open("pgx", s.dsn)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(db), db.Close())
+}
+
+// TestStoryServers: the stories on PostgreSQL and MinIO, each on servers of its own.
+func TestStoryServers(t *testing.T) {
+	for _, file := range []string{"ksb.txtar", "operator.txtar"} {
+		t.Run(strings.TrimSuffix(file, ".txtar"), func(t *testing.T) {
+			s := startServers(t)
+			p := scripts(true)
+			p.Dir, p.Files = "", []string{filepath.Join("testdata", "script", file)}
+			plain := p.Setup
+			p.Setup = func(e *testscript.Env) error {
+				vars, err := s.settings(e.WorkDir)
+				if err != nil {
+					return err
+				}
+				for name, v := range vars {
+					e.Setenv(name, v)
+				}
+				e.Values["servers"] = s
+				return plain(e)
+			}
+			testscript.Run(t, p)
+		})
+	}
+}
+
+// theServers are those of this script.
+func theServers(ts *testscript.TestScript) *servers { return ts.Value("servers").(*servers) }
+
+// cmdBucket (ember): every version that a row names lies in the bucket under the version id the row names, and is the bytes of its
+// digest; whatever an archived naskah rests on is locked in COMPLIANCE mode; nothing else has further versions.
+func cmdBucket(ts *testscript.TestScript, _ bool, _ []string) {
+	s := theServers(ts)
+	ctx, cancel := context.WithTimeout(context.Background(), scriptWithin)
+	defer cancel()
+	found, err := s.s3.Versions(ctx, inBucket)
+	ts.Check(err)
+	at := map[string]miniotest.Version{}
+	for _, v := range found {
+		at[v.Key+"#"+v.ID] = v
+		if want := "sha256/" + v.SHA256[:2] + "/" + v.SHA256; v.Key != want || !v.Latest {
+			ts.Fatalf("%+v is not what its key says, or not the only version", v)
+		}
+	}
+	rows, locked := 0, 0
+	ts.Check(s.do(ctx, func(db *sql.DB) error {
+		r, err := db.QueryContext(ctx, `SELECT v.digest, v.locator, n.state = 'archived' AND v.kind IN ('sealed', 'scanned') FROM version v JOIN naskah n ON n.id = v.naskah_id`)
+		if err != nil {
+			return err
+		}
+		for r.Next() {
+			var digest, locator string
+			var archived bool
+			if err := r.Scan(&digest, &locator, &archived); err != nil {
+				return errors.Join(err, r.Close())
+			}
+			rows++
+			v, ok := at[bucketKey(digest)+"#"+locator]
+			switch {
+			case !ok || locator == "":
+				err = errors.Join(err, fmt.Errorf("no version %q of %s in the bucket", locator, digest))
+			case archived && (v.Mode != "COMPLIANCE" || v.Until.Before(clock().AddDate(0, 6, 0))):
+				err = errors.Join(err, fmt.Errorf("the archived %s is held %q until %v", digest, v.Mode, v.Until))
+			case archived:
+				locked++
+			}
+		}
+		return errors.Join(err, r.Err(), r.Close())
+	}))
+	if rows < 20 || locked < 2 {
+		ts.Fatalf("%d versions, %d of them locked: the story has more", rows, locked)
+	}
+	ts.Logf("%d versions in rows, %d in the bucket, %d locked", rows, len(found), locked)
+}
+
+func bucketKey(digest string) string {
+	h := strings.TrimPrefix(digest, "sha256:")
+	return "sha256/" + h[:2] + "/" + h
+}
+
+// signed is a signed version of an archived naskah, as its row names it.
+func (s *servers) signed(ts *testscript.TestScript) (digest string) {
+	ctx, cancel := context.WithTimeout(context.Background(), scriptWithin)
+	defer cancel()
+	ts.Check(s.do(ctx, func(db *sql.DB) error {
+		return db.QueryRowContext(ctx, `SELECT v.digest FROM version v JOIN naskah n ON n.id = v.naskah_id WHERE n.state = 'archived' AND v.session_id <> '' ORDER BY v.made_at DESC LIMIT 1`).Scan(&digest)
+	}))
+	ts.Setenv("SIDIK", digest)
+	return digest
+}
+
+// cmdPlant (tanam): the server's owner puts other bytes under the key of a signed version; `! tanam` takes them away again.
+func cmdPlant(ts *testscript.TestScript, neg bool, _ []string) {
+	s := theServers(ts)
+	ctx, cancel := context.WithTimeout(context.Background(), scriptWithin)
+	defer cancel()
+	key := bucketKey(s.signed(ts))
+	if neg {
+		ts.Check(s.s3.Uproot(ctx, inBucket, key, ts.Getenv("TANAMAN")))
+		return
+	}
+	id, err := s.s3.Plant(ctx, inBucket, key, []byte("%PDF-1.7 palsu"))
+	ts.Check(err)
+	ts.Setenv("TANAMAN", id)
+}
+
+// cmdFlip (balik): one bit of a signed version is another on the server's drive; twice is as before.
+func cmdFlip(ts *testscript.TestScript, _ bool, _ []string) {
+	s := theServers(ts)
+	ts.Check(s.s3.Flip("d1", inBucket, bucketKey(s.signed(ts))))
+}
+
+// cmdRewrite (ubah-riwayat FROM TO): the database's owner switches the guards off and changes the history of the naskah whose page was
+// last named by alamat; NOMOR_PERISTIWA is the event.
+func cmdRewrite(ts *testscript.TestScript, _ bool, args []string) {
+	ctx, cancel := context.WithTimeout(context.Background(), scriptWithin)
+	defer cancel()
+	id := strings.TrimPrefix(ts.Getenv("N"), "/naskah/")
+	ts.Check(theServers(ts).do(ctx, func(db *sql.DB) error {
+		if _, err := db.ExecContext(ctx, `UPDATE event SET by_nama = by_nama WHERE subject_id = $1`, id); err == nil {
+			return errors.New("the guard let an update of an event pass")
+		}
+		tx, err := db.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback() //nolint:errcheck // nothing after Commit
+		if _, err := tx.ExecContext(ctx, `SET LOCAL session_replication_role = replica`); err != nil {
+			return err
+		}
+		r, err := tx.ExecContext(ctx, `UPDATE event SET by_nama = $1 WHERE subject_id = $2 AND by_nama = $3 AND seq = (SELECT min(seq) FROM event WHERE subject_id = $2 AND by_nama = $3)`, args[1], id, args[0])
+		if err != nil {
+			return err
+		}
+		if n, err := r.RowsAffected(); err != nil || n != 1 {
+			return fmt.Errorf("%d events changed: %w", n, err)
+		}
+		return tx.Commit()
+	}))
+}
