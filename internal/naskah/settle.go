@@ -66,7 +66,7 @@ func (c Change) whole() error {
 		return bad("versi tidak bernomor atau tidak bersidik jari")
 	case c.Session != nil && (c.Session.ID == "" || c.Session.Naskah != c.After.ID):
 		return bad("sesi penandatanganan milik naskah lain")
-	case slices.ContainsFunc(c.Relasi, func(r Relasi) bool { return r.ID == "" || r.Dari != c.After.ID }):
+	case slices.ContainsFunc(c.Relasi, func(r Relasi) bool { return r.ID == "" || r.Dari != c.After.ID && c.Event.Act != ActAnnul }): // a double leaves its relations to the one that stays
 		return bad("hubungan antarnaskah tidak berpangkal pada naskah ini")
 	case c.Delivery != nil && (c.Delivery.ID == "" || c.Delivery.Naskah != c.After.ID):
 		return bad("penyampaian salinan milik naskah lain")

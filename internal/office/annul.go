@@ -60,23 +60,8 @@ func (o *Office) prepareAnnul(ctx context.Context, m matter, mv naskah.Move, c a
 		return prepared{}, err
 	}
 	out.d["rangkap"] = string(stays.ID)
-	out.last = func(ctx context.Context, _ detail) error { return o.inherit(ctx, m.by.As(mv.By), m.n, stays) }
-	return out, nil
-}
-
-// inherit records the relations of gone for stays, before gone is cancelled: they are true either way, and no PKS is without its KSB
-// at any moment.
-func (o *Office) inherit(ctx context.Context, by naskah.Principal, gone, stays naskah.Naskah) error {
-	list, err := o.inherited(ctx, gone, stays)
-	if err != nil {
-		return err
-	}
-	for _, r := range list {
-		if err := o.Register.Record(ctx, naskah.Record{By: by, Act: naskah.ActCreate, Relasi: &r}); err != nil {
-			return err
-		}
-	}
-	return nil
+	out.c.Relasi, err = o.inherited(ctx, m.n, stays) // in the transaction that cancels it: no PKS is without its KSB at any moment
+	return out, err
 }
 
 // doubleOf is the naskah of which m's is a double: another of the same register, and one that stands.

@@ -299,7 +299,12 @@ func TestUndoImportStops(t *testing.T) {
 	if page := must[naskah.Page](t)(w.Store.List(w.Ctx(), naskah.ScopeSystem(), naskah.Filter{Batch: id, States: []naskah.State{naskah.Cancelled}})); page.Total != 0 {
 		t.Errorf("%d were cancelled", page.Total)
 	}
-	if err := w.Office.RefuseProposal(w.Ctx(), w.P("arsip"), out.Pending.ID, "Sudah berubah."); err != nil {
+	// One that can run no more makes room for the same undoing of what stands now; one that can does not.
+	anew := must[office.Outcome](t)(w.Office.UndoImport(w.Ctx(), w.P("ratna"), id, "Salah."))
+	check(t, w.Office.RefuseProposal(w.Ctx(), w.P("arsip"), out.Pending.ID, "Sudah berubah."), naskah.Conflict, "NSK-USUL-SELESAI")
+	_, err = w.Office.UndoImport(w.Ctx(), w.P("ratna"), id, "Alasan lain.")
+	check(t, err, naskah.Conflict, "NSK-USUL-ADA")
+	if err := w.Office.RefuseProposal(w.Ctx(), w.P("arsip"), anew.Pending.ID, "Sudah berubah."); err != nil {
 		t.Fatal(err)
 	}
 	n = must[naskah.Naskah](t)(w.Office.Scan(w.Ctx(), w.P("ratna"), n.ID, n.Seq, officetest.ScanPDF(2, 9)))

@@ -75,9 +75,29 @@ func (o *Office) UndoImport(ctx context.Context, p naskah.Principal, batch, reas
 	if err != nil {
 		return Outcome{}, err
 	}
-	out, err := o.proposeOn(ctx, m, mv, naskah.Subject{Kind: naskah.SubjectImpor, ID: batch}, 0, c, c.Reason)
+	sub := naskah.Subject{Kind: naskah.SubjectImpor, ID: batch}
+	if err := o.staleUndo(ctx, sub, c); err != nil {
+		return Outcome{}, err
+	}
+	out, err := o.proposeOn(ctx, m, mv, sub, 0, c, c.Reason)
 	out.Naskah = naskah.Naskah{}
 	return out, err
+}
+
+// staleUndo ends a waiting undoing that can run no more because a naskah of the sheet has changed since: it makes room for c.
+func (o *Office) staleUndo(ctx context.Context, sub naskah.Subject, c undoChange) error {
+	old, waits, err := o.waiting(ctx, sub)
+	if err != nil || !waits {
+		return err
+	}
+	var was undoChange
+	if json.Unmarshal(old.Change, &was) == nil && slices.Equal(was.Naskah, c.Naskah) {
+		return nil
+	}
+	if err := o.lapse(ctx, old, lapseReason(old, o.now())); err != nil && !errors.Is(err, naskah.Conflict) {
+		return err
+	}
+	return nil
 }
 
 // undoing is the annulment of each naskah, by m.by, on exactly the states of c.

@@ -19,6 +19,7 @@ var advanceTests = []entry{
 	{"AdvanceRacers", advanceRacers},
 	{"AdvanceCreateRacers", advanceCreateRacers},
 	{"AdvanceAllOrNothing", advanceAllOrNothing},
+	{"AdvanceLeavesRelations", advanceLeavesRelations},
 	{"AdvanceCancelled", advanceCancelled},
 }
 
@@ -279,6 +280,23 @@ func advanceAllOrNothing(t *testing.T, w *World) {
 			diff(t, "the naskah", w.everything(t, n.ID), before)
 			diff(t, "the other", w.everything(t, other.ID), otherBefore)
 		})
+	}
+}
+
+// advanceLeavesRelations: a double that is annulled leaves its relations to the one that stays, in one change with its end.
+func advanceLeavesRelations(t *testing.T, w *World) {
+	stays, pks, old := w.create(t), w.create(t), w.old(t)
+	c := annulled(old, w.propose(t, w.proposal(old)))
+	left := naskah.Relasi{ID: "rel-waris", Instansi: banjar, Dari: pks.ID, Ke: stays.ID, Jenis: naskah.Melaksanakan}
+	c.Relasi = []naskah.Relasi{left}
+	w.advance(t, c)
+	rel, err := w.Relasi(t.Context(), system, stays.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	diff(t, "relations of the one that stays", rel, []naskah.Relasi{left})
+	if found := Findings(t, w); len(found) != 0 {
+		t.Error(found)
 	}
 }
 
