@@ -31,38 +31,51 @@ func showArchive(k *call) error {
 	v := views.ArchiveListView{Kept: views.ListView{Text: f.Text, Total: page.Total, CSV: withQuery("/naskah.csv", csv)}}
 	k.pager(&v.Kept, "/arsip", q, f.After, page)
 	if f.After == "" && f.Text == "" {
-		if err := k.unarchived(&v, k.c.Query("semua") != ""); err != nil {
+		if err := k.unarchived(&v); err != nil {
 			return err
 		}
 	}
 	return k.show(k.t("nav.arsip"), views.ArchiveList(v))
 }
 
-// fewUnarchived is how many of each list are shown before all of them are asked for.
-const fewUnarchived = 10
+// fewUnarchived is how many of each list are shown before all of them are asked for, and unarchivedRows how many a page of all of them has.
+const (
+	fewUnarchived  = 10
+	unarchivedRows = 100
+)
 
 // unarchived are the signed naskah that are not in the archive: the late ones, those that can go there, and those that cannot, and why.
-func (k *call) unarchived(v *views.ArchiveListView, all bool) error {
+// The counts are of all of them, whatever the page shows.
+func (k *call) unarchived(v *views.ArchiveListView) error {
 	list, err := k.office.Unarchived(k.ctx, k.p)
 	if err != nil {
 		return k.lacking(err)
 	}
-	add := func(rows *[]views.UnarchivedRow, n *int, u office.Unarchived) {
-		if *n++; all || *n <= fewUnarchived {
+	all, page := k.c.Query("semua") != "", max(number(k.c.Query("halaman")), 1)
+	from := (page - 1) * unarchivedRows
+	add := func(rows *[]views.UnarchivedRow, n *int, u office.Unarchived, here bool) {
+		if *n++; all && here || !all && *n <= fewUnarchived {
 			*rows = append(*rows, k.unarchivedRow(u))
-		} else {
+		} else if !all {
 			v.More = "/arsip?semua=ya"
 		}
 	}
-	for _, u := range list {
+	for i, u := range list {
+		here := i >= from && i < from+unarchivedRows
 		switch {
 		case u.Late:
-			add(&v.Late, &v.LateN, u)
+			add(&v.Late, &v.LateN, u, here)
 		case u.Ready:
-			add(&v.Ready, &v.ReadyN, u)
+			add(&v.Ready, &v.ReadyN, u, here)
 		default:
-			add(&v.NotReady, &v.NotN, u)
+			add(&v.NotReady, &v.NotN, u, here)
 		}
+	}
+	if all && page > 1 {
+		v.Before = "/arsip?semua=ya&halaman=" + itoa(page-1)
+	}
+	if all && from+unarchivedRows < len(list) {
+		v.Next = "/arsip?semua=ya&halaman=" + itoa(page+1)
 	}
 	return nil
 }

@@ -55,6 +55,7 @@ type ArchiveListView struct {
 	LateN, ReadyN, NotN   int
 	May                   bool
 	More                  string
+	Before, Next          string // pages of all that is not archived
 }
 
 // An UnarchivedRow is one signed naskah that is not in the archive.
