@@ -8,6 +8,6 @@ scripts/assets.sh
 npm ci --prefix e2e --no-audit --no-fund --loglevel=error
 mkdir -p .bin
 (cd tools && go build -o ../.bin/tally ./tally)
-go test -count=1 -json -timeout 60m ./... | .bin/tally
+{ go test -count=1 -json -timeout 60m ./... && cd tools && go test -count=1 -json -timeout 20m ./...; } | .bin/tally
 FUZZTIME=${FUZZTIME:-1m} scripts/fuzz.sh
 go test -run '^$' -bench . -benchmem ./...
