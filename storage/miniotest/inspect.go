@@ -109,3 +109,12 @@ func (s *Server) Flip(drive, bucket, key string) error {
 
 // Program is the path of the server's program.
 func (s *Server) Program() string { return s.program }
+
+// PlainBucket makes a bucket without versions and without object lock.
+func (s *Server) PlainBucket(ctx context.Context, name string) error {
+	c, err := s.owner()
+	if err != nil {
+		return err
+	}
+	return c.MakeBucket(ctx, name, minio.MakeBucketOptions{})
+}
