@@ -20,6 +20,11 @@ func System() Principal { return Principal{Role: RoleSystem, Roles: []Role{RoleS
 // Has says whether he holds the role.
 func (p Principal) Has(r Role) bool { return slices.Contains(p.Roles, r) }
 
+// onlyAdmin says whether he keeps accounts and does nothing else.
+func (p Principal) onlyAdmin() bool {
+	return p.Has(RoleAdmin) && !slices.ContainsFunc(p.Roles, func(r Role) bool { return r != RoleAdmin })
+}
+
 // As is p acting in role r. It does not check that he holds it; Allow does.
 func (p Principal) As(r Role) Principal { p.Role = r; return p }
 

@@ -33,6 +33,9 @@ func ScopeOf(p Principal, ringkasan ...InstansiID) Scope {
 		return ScopeSystem()
 	}
 	s := Scope{user: p.User, unit: p.Unit, outside: p.Outside(), penuh: []InstansiID{p.Instansi}, ringkasan: ringkasan}
+	if p.onlyAdmin() {
+		s.unit = "" // who keeps accounts reads no drafts
+	}
 	s.wide = !s.outside && (p.Has(RoleOfficer) || p.Has(RoleReviewer) || p.Has(RoleArchivist))
 	s.second = !s.outside && p.mayConfirm()
 	return s

@@ -28,6 +28,9 @@ func showDeliver(k *call) error {
 func (k *call) deliverView(f file) (views.DeliverView, error) {
 	n := f.n
 	v := views.DeliverView{ID: string(n.ID), Title: k.judul(n), Seq: n.Seq, May: f.may(naskah.ActDeliver), Tanggal: k.today().String(), Back: naskahPath(n.ID)}
+	if k.p.Outside() {
+		return v, denied() // who else received a copy is the house's to know
+	}
 	if !isOneOf(n.State, naskah.SignedStates...) {
 		return v, naskah.Errorf(naskah.Conflict, "NSK-BELUM-TTD", "Naskah ini belum ditandatangani lengkap, sehingga belum ada salinan yang disampaikan.")
 	}

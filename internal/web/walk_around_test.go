@@ -25,10 +25,10 @@ func aroundErrands() map[string]errand {
 	scan := func(w *officetest.World, n naskah.Naskah) []byte { return w.Inked(n).Scan }
 	surat := func(w *officetest.World, _ naskah.Naskah) []byte { return officetest.ScanPDF(1, w.Stamp()) }
 	return map[string]errand{
-		"GET /naskah/:id/berkas":                   {at: signed, may: insiders},
+		"GET /naskah/:id/berkas":                   {at: signed, may: staff, codes: access},
 		"POST /naskah/:id/berkas":                  {at: drafted, may: keepers, in: letter, codes: access, file: surat},
-		"GET /naskah/:id/berkas/:lampiran":         {at: withFile, may: insiders},
-		"GET /naskah/:id/berkas/:lampiran/isi":     {at: withFile, may: insiders},
+		"GET /naskah/:id/berkas/:lampiran":         {at: withFile, may: staff, codes: access},
+		"GET /naskah/:id/berkas/:lampiran/isi":     {at: withFile, may: staff, codes: access},
 		"GET /kerja-sama/:id/berkas":               {at: signed, may: staff, codes: access},
 		"POST /kerja-sama/:id/berkas":              {at: signed, may: keepers, in: letter, codes: access, file: surat},
 		"GET /kerja-sama/:id/berkas/:lampiran":     {at: withCooperationFile, may: staff, codes: access},
@@ -41,18 +41,18 @@ func aroundErrands() map[string]errand {
 		}},
 		"GET /naskah/:id/cetak":             {at: (*officetest.World).PaperNumbered, may: []string{"ratna"}, codes: access},
 		"POST /naskah/:id/cetak":            {at: (*officetest.World).PaperNumbered, may: []string{"ratna"}, codes: access, in: reasonsGiven},
-		"GET /naskah/:id/cetakan.pdf":       {at: (*officetest.World).Printed, may: insiders},
+		"GET /naskah/:id/cetakan.pdf":       {at: (*officetest.World).Printed, may: readers},
 		"GET /naskah/:id/catat-basah":       {at: (*officetest.World).Printed, may: []string{"ratna"}, codes: access},
 		"POST /naskah/:id/catat-basah":      {at: (*officetest.World).Printed, may: []string{"ratna"}, codes: access, in: inked, file: scan},
-		"POST /naskah/:id/periksa-pindaian": {at: (*officetest.World).Printed, may: insiders, file: scan},
+		"POST /naskah/:id/periksa-pindaian": {at: (*officetest.World).Printed, may: readers, file: scan},
 		"GET /naskah/:id/ganti-pejabat":     {at: submitted, may: []string{"ratna"}, codes: access},
-		"POST /naskah/:id/ganti-pejabat": {at: submitted, may: []string{"ratna"}, codes: access, in: func(w *officetest.World) url.Values {
+		"POST /naskah/:id/ganti-pejabat": {at: submitted, may: []string{"ratna"}, codes: access, alone: true, in: func(w *officetest.World) url.Values {
 			return url.Values{"lama": {string(w.Seat("asisten"))}, "baru": {string(w.StandIn("asisten"))}, "alasan": {"Cuti sampai akhir bulan."}}
 		}},
-		"GET /naskah/:id/penyampaian":      {at: signed, may: insiders},
+		"GET /naskah/:id/penyampaian":      {at: signed, may: insiders, codes: access},
 		"POST /naskah/:id/penyampaian":     {at: signed, may: []string{"ratna"}, in: form("kepada", "PT Contoh Daur Ulang", "cara", "surel", "tanggal", "2026-11-24"), codes: access},
-		"GET /naskah/:id/lembar-paraf.pdf": {at: submitted, may: []string{"yuni", "kabagpem", "kabaghukum", "asisten", "sekda", "ratna", "arsip", "ujang"}, codes: access},
-		"GET /naskah/:id/nota-dinas.pdf":   {at: submitted, may: []string{"yuni", "kabagpem", "kabaghukum", "asisten", "sekda", "ratna", "arsip", "ujang"}, codes: access},
+		"GET /naskah/:id/lembar-paraf.pdf": {at: submitted, may: readers, codes: access},
+		"GET /naskah/:id/nota-dinas.pdf":   {at: submitted, may: readers, codes: access},
 	}
 }
 

@@ -19,7 +19,7 @@ func settingErrands() map[string]errand {
 	readers, writers := []string{"ratna", "arsip", "admin"}, []string{"ratna"}
 	out := map[string]errand{
 		"GET /pengaturan": {may: readers, codes: access}, "GET /pengaturan/instansi": {may: readers, codes: access}, "GET /pengaturan/rantai-paraf": {may: readers, codes: access},
-		"GET /pengaturan/gambar/:tempat": {may: slices.Concat(insiders, []string{"direktur"}), in: emblemKept},
+		"GET /pengaturan/gambar/:tempat": {may: insiders, in: emblemKept, absent: true},
 		"POST /pengaturan/instansi": {may: writers, codes: access, in: func(w *officetest.World) url.Values {
 			return withSeq(w, url.Values{"kedudukan": {"Banjar"}, "alamat": {"Jalan Siliwangi Nomor 112"}, "pola": {"{urut}/{tahun}"}, "unit_kerja_sama": {"u-pemerintahan"}})
 		}},
@@ -44,7 +44,7 @@ func settingErrands() map[string]errand {
 			who, see = []string{"admin"}, []string{"admin"}
 		}
 		out["GET /pengaturan/"+path] = errand{may: see, codes: access}
-		out["GET /pengaturan/"+path+"/:baris"] = errand{may: who, codes: access}
+		out["GET /pengaturan/"+path+"/:baris"] = errand{may: see, codes: access}
 		out["POST /pengaturan/"+path+"/:baris"] = errand{may: who, codes: access, in: in}
 	}
 	return out

@@ -123,7 +123,7 @@ func classify(pkg, test string) (tier, backend string) {
 
 func story(name string) string {
 	switch {
-	case strings.HasPrefix(name, "TestStoryChromium"):
+	case strings.Contains(name, "Chromium"):
 		return "peramban"
 	case strings.HasPrefix(name, "TestStoryScript"):
 		return "skrip"
