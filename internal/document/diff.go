@@ -35,6 +35,7 @@ type ClauseDiff struct {
 // A diffPart is a pasal, or what stands outside of them between two groups of pasal.
 type diffPart struct {
 	key, id, title string
+	judul          string // its own title, the first of its lines
 	lines          []diffLine
 }
 
@@ -70,7 +71,7 @@ func Diff(a, b Tree) []ClauseDiff {
 		if d.Added = old == nil; d.Added {
 			d.Lines = linesDiff(nil, p.lines)
 		} else {
-			d.Lines, d.Moved = linesDiff(old.lines, p.lines), !stay[p.key]
+			d.Lines, d.Moved = untitled(linesDiff(old.lines, p.lines), p.judul), !stay[p.key]
 		}
 		if d.Added || d.Moved || len(d.Lines) > 0 {
 			out = append(out, d)
@@ -78,6 +79,14 @@ func Diff(a, b Tree) []ClauseDiff {
 	}
 	gone("")
 	return out
+}
+
+// untitled leaves out the title of a pasal that did not change: the comparison is headed by it already.
+func untitled(lines [][]DiffRun, judul string) [][]DiffRun {
+	if judul != "" && len(lines) > 1 && len(lines[0]) == 1 && lines[0][0] == (DiffRun{Text: judul}) {
+		return lines[1:]
+	}
+	return lines
 }
 
 // unmoved are the parts of both that keep their order: the longest run of them.
@@ -116,6 +125,7 @@ func diffParts(t Tree) []diffPart {
 	for _, b := range t.Blocks {
 		if p, ok := b.(Pasal); ok {
 			d := part("pasal "+p.ID, p.ID, PasalTitle(p))
+			d.judul = p.Judul
 			d.lines = append(d.lines, diffLine{text: p.Judul})
 			d.lines = append(d.lines, itemLines(p.Items)...)
 			continue

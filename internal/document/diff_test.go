@@ -81,7 +81,7 @@ func TestDiff(t *testing.T) {
 		},
 		"an ayat before: labels are no change": {
 			ok(tpl.SetPasal(base, k, "Data", "", "Baru.\n\nData dijaga oleh PARA PIHAK.\n\nData disimpan.\n\nData dihapus.\n\nSelesai.")),
-			"p-1|Pasal 3 · Data\nDATA\n[+(1) Baru.+]\n(2) Data dijaga oleh PARA PIHAK.",
+			"p-1|Pasal 3 · Data\n[+(1) Baru.+]\n(2) Data dijaga oleh PARA PIHAK.",
 		},
 		"moved":   {ok(tpl.MovePasal(base, k, -2)), "p-1|Pasal 1 · Data moved\n"},
 		"title":   {ok(tpl.SetPasal(base, k, "Data Pribadi", "", tpl.PasalList(base)[2].Text)), "p-1|Pasal 3 · Data pribadi\nDATA [+PRIBADI+]\n(1) Data dijaga oleh PARA PIHAK."},

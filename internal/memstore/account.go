@@ -56,7 +56,7 @@ func (s *Store) Users(ctx context.Context, sc naskah.Scope) ([]naskah.User, erro
 }
 
 // SaveUser inserts or replaces an account and remembers it in the account's history.
-func (s *Store) SaveUser(ctx context.Context, by naskah.Principal, u naskah.User) error {
+func (s *Store) SaveUser(ctx context.Context, by naskah.Principal, u naskah.User, changed ...naskah.Changed) error {
 	if err := alive(ctx); err != nil {
 		return err
 	}
@@ -72,6 +72,7 @@ func (s *Store) SaveUser(ctx context.Context, by naskah.Principal, u naskah.User
 		}
 	}
 	row, act := naskah.UserRow(u), naskah.ActEdit
+	row.Changed = changed
 	last := s.last(row.Subject)
 	if last.Seq == 0 {
 		act = naskah.ActCreate

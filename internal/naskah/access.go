@@ -20,7 +20,7 @@ func allowRole(p Principal, m Move, _ Naskah, _ SigningSession) error {
 		return Errorf(Denied, "NSK-AKSES-SISTEM", "Tindakan ini hanya dijalankan oleh sistem, atau hanya oleh orang yang berwenang.")
 	}
 	if p.Role != m.By || !p.Has(m.By) {
-		return Errorf(Denied, "NSK-AKSES-PERAN", "Tindakan ini hanya dapat dilakukan oleh %s. Peran itu tidak ada pada akun Anda.", m.By.sebutan())
+		return Errorf(Denied, "NSK-AKSES-PERAN", "Tindakan ini hanya dapat dilakukan oleh %s. Peran itu tidak ada pada akun Anda.", m.By.Sebutan())
 	}
 	return nil
 }
@@ -28,8 +28,8 @@ func allowRole(p Principal, m Move, _ Naskah, _ SigningSession) error {
 // isSystem says whether p is System, which is no account and holds no other role.
 func (p Principal) isSystem() bool { return p.User == "" && p.Role == RoleSystem }
 
-// sebutan is what the office calls a role.
-func (r Role) sebutan() string {
+// Sebutan is what the office calls a role.
+func (r Role) Sebutan() string {
 	switch r {
 	case RoleAuthor:
 		return "penyusun"

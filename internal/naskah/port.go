@@ -283,10 +283,18 @@ type RegisterStore interface {
 	RecordAll(ctx context.Context, rs []Record) error
 }
 
+// A Changed is one fact of a row as it was and as it became, in words; the history keeps it.
+type Changed struct {
+	Fakta string `json:"fakta"`
+	Lama  string `json:"lama"`
+	Baru  string `json:"baru"`
+}
+
 // A Record is one change of the register: exactly one of the rows is set.
 type Record struct {
 	By          Principal
 	Act         Act // create | edit
+	Changed     []Changed
 	Instansi    *Instansi
 	Unit        *Unit
 	Jabatan     *Jabatan
@@ -306,7 +314,7 @@ type AccountStore interface {
 	User(ctx context.Context, id UserID) (User, error)
 	UserByLogin(ctx context.Context, login string) (User, error)
 	Users(ctx context.Context, s Scope) ([]User, error)
-	SaveUser(ctx context.Context, by Principal, u User) error // insert or replace by ID; Conflict (AKN-LOGIN) when the login is taken
+	SaveUser(ctx context.Context, by Principal, u User, changed ...Changed) error // insert or replace by ID; Conflict (AKN-LOGIN) when the login is taken
 	SignIn(ctx context.Context, tokenDigest Digest) (SignIn, error)
 	// SaveSignIn inserts or replaces by Token. A session that was dropped does not come back.
 	SaveSignIn(ctx context.Context, s SignIn) error

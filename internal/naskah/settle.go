@@ -130,6 +130,7 @@ type Row struct {
 	Key     string  // of a hanging row: its name in "rows"
 	Digest  Digest
 	Naskah  NaskahID // of a row that hangs on the KerjaSama of a naskah
+	Changed []Changed
 }
 
 // Row says which row r changes; Invalid unless it is exactly one.
@@ -187,6 +188,7 @@ func (r Record) Row() (Row, error) {
 	if id := rows[0].Subject.ID; id == "" || rows[0].Key == "" && rows[0].Seq < 1 {
 		return Row{}, Errorf(Invalid, "NSK-PERUBAHAN", "Perubahan tidak dapat disimpan: data tidak beridentitas atau tidak bernomor urut.")
 	}
+	rows[0].Changed = r.Changed
 	return rows[0], nil
 }
 
@@ -197,6 +199,12 @@ func (r Row) Follow(last Event, now time.Time, by Principal, act Act, own Digest
 		hang[r.Key] = r.Digest
 	}
 	e := Event{Subject: r.Subject, By: by, Act: act}.Follow(last, now)
+	if len(r.Changed) > 0 {
+		var err error
+		if e.Detail, err = Canonical(map[string]any{"perubahan": r.Changed}); err != nil {
+			return Event{}, err
+		}
+	}
 	return e.finish(last, own, hang)
 }
 

@@ -166,3 +166,24 @@ func TestContractAssignWriter(t *testing.T) {
 	seat.ID = id
 	assign("NSK-GANTI-AKUN")
 }
+
+// TestContractAssignApproved: once all paraf are given, the change of an official is offered when there is one, and only then.
+func TestContractAssignApproved(t *testing.T) {
+	t.Parallel()
+	w := officetest.New(t)
+	n := w.Approved()
+	offered := func() bool {
+		return slices.ContainsFunc(w.Office.Can(w.Ctx(), w.P("ratna"), n), func(x office.Possible) bool { return x.Act == naskah.ActAssign })
+	}
+	if offered() {
+		t.Error("offered although nobody else holds an office of its signers")
+	}
+	standIn(t, w, "asisten")
+	if offered() {
+		t.Error("offered for a paraf that was given")
+	}
+	standIn(t, w, "walikota")
+	if !offered() {
+		t.Error("not offered although another holds the office of a signer")
+	}
+}

@@ -225,6 +225,9 @@ type keeper struct {
 // subject finds what files hang on. A partner's signer sees no file of the house; what is outside p's scope is NotFound.
 func (o *Office) subject(ctx context.Context, p naskah.Principal, sub naskah.Subject) (keeper, error) {
 	k := keeper{sub: sub}
+	if err := o.reads(ctx, p, sub); err != nil {
+		return k, err
+	}
 	switch sub.Kind {
 	case naskah.SubjectNaskah:
 		m, err := o.see(ctx, p, naskah.NaskahID(sub.ID))

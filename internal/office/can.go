@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"log/slog"
+	"slices"
 
 	"naskah/internal/naskah"
 )
@@ -36,6 +37,9 @@ func (o *Office) Can(ctx context.Context, p naskah.Principal, n naskah.Naskah) [
 	}
 	var out []Possible
 	for _, act := range built {
+		if act == naskah.ActAssign && n.State == naskah.Approved && !o.assignable(ctx, m) {
+			continue
+		}
 		mv, err := naskah.Next(n.State, act)
 		if err != nil || naskah.Allow(p.As(mv.By), mv, n, m.session) != nil || !m.fits(act, printed) {
 			continue
@@ -86,8 +90,7 @@ func (o *Office) inTheWay(m matter, act naskah.Act) string {
 }
 
 // fits tells apart what the table cannot: the last paraf is approve, those before it are paraf; what has no file is not archived; what
-// is signed in ink is printed, then recorded, or opened on its scan for those who seal; a place of the chain is given to another while
-// it waits.
+// is signed in ink is printed, then recorded, or opened on its scan for those who seal.
 func (m matter) fits(act naskah.Act, printed bool) bool {
 	last := m.n.NextParaf() == len(m.n.Parafs)-1
 	switch act {
@@ -107,8 +110,17 @@ func (m matter) fits(act naskah.Act, printed bool) bool {
 		return m.n.Imported && m.n.Current == ""
 	case naskah.ActAnnul:
 		return m.n.Imported
-	case naskah.ActAssign:
-		return m.n.State == naskah.Review
 	}
 	return true
+}
+
+// assignable says whether a signer of an approved naskah has another holder of his office beside him or after him. The paraf are
+// given then, and without such a change the button would lead to a page on which nothing can be done.
+func (o *Office) assignable(ctx context.Context, m matter) bool {
+	r, err := o.roster(ctx, m.inst)
+	if err != nil {
+		o.Log.WarnContext(ctx, "office: buttons", slog.String("naskah", string(m.n.ID)), slog.Any("err", err))
+		return false
+	}
+	return slices.ContainsFunc(r.replaceables(m.n, naskah.DateIn(m.now, m.zone)), func(x Replaceable) bool { return x.Left || len(x.Others) > 0 })
 }

@@ -23,6 +23,9 @@ type Cooperation struct {
 
 // Cooperations are those that p sees, newest first; text filters by title and partner. Relasi and Fakta come with one of them only.
 func (o *Office) Cooperations(ctx context.Context, p naskah.Principal, text string) ([]Cooperation, error) {
+	if err := o.reads(ctx, p, naskah.Subject{Kind: naskah.SubjectInstansi, ID: string(p.Instansi)}); err != nil {
+		return nil, err
+	}
 	c, err := o.cooperations(ctx, p)
 	if err != nil {
 		return nil, err
@@ -47,6 +50,9 @@ func (o *Office) Cooperations(ctx context.Context, p naskah.Principal, text stri
 
 // Cooperation is one of them.
 func (o *Office) Cooperation(ctx context.Context, p naskah.Principal, id naskah.KerjaSamaID) (Cooperation, error) {
+	if err := o.reads(ctx, p, naskah.Subject{Kind: naskah.SubjectKerjaSama, ID: string(id)}); err != nil {
+		return Cooperation{}, err
+	}
 	ks, err := o.kerjaSama(ctx, p, id)
 	if err != nil {
 		return Cooperation{}, err
@@ -73,6 +79,15 @@ func (o *Office) Cooperation(ctx context.Context, p naskah.Principal, id naskah.
 	}
 	x.Follow, err = o.follow(ctx, c, x)
 	return x, err
+}
+
+// reads refuses who only keeps accounts: he works with nothing of the register. What others see, their scope says.
+func (o *Office) reads(ctx context.Context, p naskah.Principal, sub naskah.Subject) error {
+	if p.Outside() || slices.ContainsFunc(p.Roles, func(r naskah.Role) bool { return r != naskah.RoleAdmin }) {
+		return nil
+	}
+	return o.refused(ctx, p, sub, "lihat", naskah.Errorf(naskah.Denied, "NSK-AKSES-PERAN",
+		"Kerja sama dan berkasnya hanya untuk pegawai yang menyusun, memeriksa, mengelola, menandatangani, atau menyimpan naskah. Peran itu tidak ada pada akun Anda."))
 }
 
 // A landscape is all kerja sama that somebody sees, with what stands around them.

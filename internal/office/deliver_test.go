@@ -169,6 +169,14 @@ func TestContractCooperations(t *testing.T) {
 	if c.Follow != "" || len(c.Naskah) != 2 || c.Naskah[0].ID != ksb.ID || c.Naskah[1].ID != pks.ID || len(c.Relasi) != 1 || len(c.Units) != 1 {
 		t.Errorf("%+v", c)
 	}
+	_, err := o.Cooperations(ctx, w.P("admin"), "")
+	check(t, err, naskah.Denied, "NSK-AKSES-PERAN")
+	_, err = o.Cooperation(ctx, w.P("admin"), ksb.KerjaSama)
+	check(t, err, naskah.Denied, "NSK-AKSES-PERAN")
+	for _, sub := range []naskah.Subject{ksb.ID.Subject(), {Kind: naskah.SubjectKerjaSama, ID: string(ksb.KerjaSama)}} {
+		_, err = o.Attachments(ctx, w.P("admin"), sub)
+		check(t, err, naskah.Denied, "NSK-AKSES-PERAN")
+	}
 	for _, login := range []string{"direktur", "asing2"} {
 		if x := must[[]office.Cooperation](t)(o.Cooperations(ctx, w.P(login), "")); len(x) != 0 {
 			t.Errorf("%s: %+v", login, x)

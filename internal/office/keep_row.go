@@ -79,7 +79,7 @@ func (o *Office) mayKeep(ctx context.Context, p naskah.Principal, sub naskah.Sub
 
 // keep records one row and its event. Who was first is named.
 func (r *registrar) keep(ctx context.Context, sub naskah.Subject, row naskah.Record, fresh bool) error {
-	row.By, row.Act = r.by, naskah.ActEdit
+	row.By, row.Act, row.Changed = r.by, naskah.ActEdit, r.changed(row)
 	if fresh {
 		row.Act = naskah.ActCreate
 	}

@@ -68,7 +68,14 @@ func (o *Office) SaveUser(ctx context.Context, p naskah.Principal, in UserInput)
 		}
 		u.ID = naskah.UserID(id)
 	}
-	if err := o.Accounts.SaveUser(ctx, p.As(naskah.RoleAdmin), u); err != nil {
+	var changed []naskah.Changed
+	if ok {
+		changed = unlike(r.sayUser(old), r.sayUser(u))
+		if in.Password != "" {
+			changed = append(changed, naskah.Changed{Fakta: "kata sandi", Lama: "kata sandi lama", Baru: "kata sandi baru"})
+		}
+	}
+	if err := o.Accounts.SaveUser(ctx, p.As(naskah.RoleAdmin), u, changed...); err != nil {
 		return "", on(err, "login")
 	}
 	if u.Active && in.Password == "" {

@@ -24,6 +24,10 @@ func (o *Office) Succeed(ctx context.Context, p naskah.Principal, x naskah.Pejab
 	if x.Mulai.IsZero() {
 		return "", naskah.Errorf(naskah.Invalid, "NSK-KOSONG", "Tanggal mulai menjabat belum diisi.").On("mulai")
 	}
+	was := map[naskah.PejabatID]naskah.Pejabat{}
+	for _, y := range r.pejabat {
+		was[y.ID] = y
+	}
 	ended, err := r.endBefore(x)
 	if err != nil {
 		return "", err
@@ -39,7 +43,7 @@ func (o *Office) Succeed(ctx context.Context, p naskah.Principal, x naskah.Pejab
 	rows := make([]naskah.Record, 0, len(ended)+1)
 	for _, y := range ended {
 		y.Seq++
-		rows = append(rows, naskah.Record{By: r.by, Act: naskah.ActEdit, Pejabat: &y})
+		rows = append(rows, naskah.Record{By: r.by, Act: naskah.ActEdit, Pejabat: &y, Changed: unlike(sayPejabat(was[y.ID]), sayPejabat(y))})
 	}
 	rows = append(rows, naskah.Record{By: r.by, Act: naskah.ActCreate, Pejabat: &x})
 	if err := o.Register.RecordAll(ctx, rows); err != nil {

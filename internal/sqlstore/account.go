@@ -79,7 +79,7 @@ func (d *DB) Users(ctx context.Context, s naskah.Scope) ([]naskah.User, error) {
 }
 
 // SaveUser inserts or replaces an account and remembers it in the account's history.
-func (d *DB) SaveUser(ctx context.Context, by naskah.Principal, u naskah.User) error {
+func (d *DB) SaveUser(ctx context.Context, by naskah.Principal, u naskah.User, changed ...naskah.Changed) error {
 	u = u.Normal()
 	fold := naskah.FoldLogin(u.Login)
 	if u.ID == "" || fold == "" {
@@ -94,6 +94,7 @@ func (d *DB) SaveUser(ctx context.Context, by naskah.Principal, u naskah.User) e
 			return taken(err, naskah.LoginTaken(u.Login))
 		}
 		row, act := naskah.UserRow(u), naskah.ActEdit
+		row.Changed = changed
 		last, err := lastEvent(ctx, tx, row.Subject)
 		if err != nil {
 			return err

@@ -222,7 +222,7 @@ func TestStoryFollow(t *testing.T) {
 	ratna.get("/naskah/"+string(ksb.ID)).want(200, coop)
 	ratna.get("/kerja-sama?q=taman+daur").want(200, "1 kerja sama", "Perlu tindak lanjut")
 	ratna.get("/kerja-sama?q=jembatan").want(200, "0 kerja sama", "Tidak ada kerja sama yang cocok")
-	ratna.get(coop).want(200, "belum ditindaklanjuti dengan perjanjian kerja sama", "134.4/07/KSB-Pem/2021", "Apakah kerja sama ini membebani")
+	ratna.get(coop).want(200, "belum ditindaklanjuti dengan perjanjian kerja sama", "/naskah/catat?jenis=pks-pk", "134.4/07/KSB-Pem/2021", "Apakah kerja sama ini membebani")
 	ratna.send("/dprd", map[string]string{"membebani": "ya", "belum_anggaran": "tidak", "diajukan": "2026-12-30"}).want(422, "belum tiba")
 	if got := ratna.form("/dprd"); got.Get("diajukan") != "2026-12-30" || got.Get("membebani") != "ya" {
 		t.Errorf("the answers were lost: %v", got)
@@ -236,7 +236,7 @@ func TestStoryFollow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ratna.get(coop).want(200, "Melaksanakan KSB KSDPK 134.4/07/KSB-Pem/2021", "PKS").lacks("belum ditindaklanjuti")
+	ratna.get(coop).want(200, "Melaksanakan KSB KSDPK 134.4/07/KSB-Pem/2021", "PKS").lacks("belum ditindaklanjuti", "/naskah/catat?jenis=pks-pk")
 	ratna.get("/naskah/"+string(ksb.ID)).want(200, "Dilaksanakan oleh", "/naskah/"+string(out.ID))
 	ratna.get("/naskah?tanpa_pks=ya").want(200, "0 naskah")
 

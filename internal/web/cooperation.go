@@ -99,7 +99,7 @@ func showCooperation(k *call) error {
 }
 
 func (k *call) cooperationView(c office.Cooperation) (views.CoopView, error) {
-	v := views.CoopView{Title: k.kerjaSamaTitle(c.KerjaSama), Path: kerjaSamaPath(c.ID), Follow: c.Follow, Facts: k.coopFacts(c), Begin: k.begin(c)}
+	v := views.CoopView{Title: k.kerjaSamaTitle(c.KerjaSama), Path: kerjaSamaPath(c.ID), Follow: c.Follow, Facts: k.coopFacts(c), Begin: append(k.begin(c), k.followed(c)...)}
 	for _, n := range c.Naskah {
 		v.Chain = append(v.Chain, k.chainRow(c, n))
 	}
@@ -183,6 +183,24 @@ func (k *call) begin(c office.Cooperation) []views.Button {
 		})
 	}
 	return out
+}
+
+// followed is the button by which the officer does what should follow: the PKS of a KSB recorded, a nota kesepakatan sent to the
+// Menteri.
+func (k *call) followed(c office.Cooperation) []views.Button {
+	if c.Follow == "" || !k.p.Has(naskah.RoleOfficer) || k.p.Instansi != c.Instansi {
+		return nil
+	}
+	for _, n := range c.Naskah {
+		switch {
+		case !slices.Contains(naskah.SignedStates, n.State):
+		case carriedOutBy(n.Jenis) != "":
+			return []views.Button{k.pksButton(n)}
+		case n.Jenis == naskah.NK:
+			return []views.Button{{Act: "deliver", Label: k.t("deliver.title"), Icon: "send", Action: naskahPath(n.ID, "/penyampaian"), Get: true}}
+		}
+	}
+	return nil
 }
 
 // chainRow is one naskah of the chain, and in words what it does to another.

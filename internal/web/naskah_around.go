@@ -18,8 +18,10 @@ func (k *call) around(f file) (views.AroundView, error) {
 		return v, nil
 	}
 	var err error
-	if v.Files, err = k.filesView(k.shelfOfNaskah(n), 12); err != nil {
-		return v, err
+	if readsCooperations(k.p) {
+		if v.Files, err = k.filesView(k.shelfOfNaskah(n), 12); err != nil {
+			return v, err
+		}
 	}
 	if v.Pending, err = k.pendings(n); err != nil {
 		return v, err

@@ -56,9 +56,14 @@ func (k *call) pasalView(d *draft, at string) (views.PasalView, error) {
 		v.Now = k.pasalEdit(d, entries, i)
 	}
 	own := k.pasalPaths(d.values)
+	var warned []views.Finding // one for a code, as on the page of drafting
 	for _, f := range d.fs {
-		if f.Level == naskah.LevelError {
+		switch f.Level {
+		case naskah.LevelError:
 			v.Errors++
+		case naskah.LevelWarning:
+			warned = addWarning(warned, k.finding(f))
+		case naskah.LevelInfo:
 		}
 		id := own(f.Path)
 		switch {
@@ -70,6 +75,7 @@ func (k *call) pasalView(d *draft, at string) (views.PasalView, error) {
 			v.Loose = append(v.Loose, k.looseFinding(f, false))
 		}
 	}
+	v.Warnings = len(warned)
 	var err error
 	v.Sheet, err = k.sheet(d.tree, markOf(d.n.State))
 	return v, err

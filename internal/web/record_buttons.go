@@ -24,9 +24,8 @@ func (k *call) recordButtons(f file, v *views.NextView) {
 	if f.may(naskah.ActRalat) {
 		v.More = append(v.More, views.Button{Act: "hubungan", Label: k.t("relate.title"), Icon: "link", Action: naskahPath(n.ID, "/hubungan"), Get: true})
 	}
-	if kind := carriedOutBy(n.Jenis); kind != "" && f.may(naskah.ActRalat) {
-		q := url.Values{"jenis": {string(kind)}, "melaksanakan": {naskahLabel(n)}, "pihak_2": {others(n)}}
-		v.More = append(v.More, views.Button{Act: "pelaksana", Label: k.t("old.pks"), Icon: "file-plus", Action: withQuery("/naskah/catat", q), Get: true})
+	if carriedOutBy(n.Jenis) != "" && f.may(naskah.ActRalat) {
+		v.More = append(v.More, k.pksButton(n))
 	}
 	link(naskah.ActAnnul, "act.annul", "x", "/anulir", true)
 	for _, act := range []naskah.Act{naskah.ActArchive, naskah.ActRalat, naskah.ActAnnul} {
@@ -34,6 +33,12 @@ func (k *call) recordButtons(f file, v *views.NextView) {
 			v.Blocked = why
 		}
 	}
+}
+
+// pksButton leads to the form of an old record, filled with what carries out n.
+func (k *call) pksButton(n naskah.Naskah) views.Button {
+	q := url.Values{"jenis": {string(carriedOutBy(n.Jenis))}, "melaksanakan": {naskahLabel(n)}, "pihak_2": {others(n)}}
+	return views.Button{Act: "pelaksana", Label: k.t("old.pks"), Icon: "file-plus", Action: withQuery("/naskah/catat", q), Get: true}
 }
 
 // carriedOutBy is the kind that carries out one of kind; "" when none does.

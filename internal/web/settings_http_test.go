@@ -132,3 +132,15 @@ func TestMaskedNumbersStay(t *testing.T) {
 		}
 	}
 }
+
+// TestPasalChecksAreCounted: the page of pasal does not call clean what asks for a reason beside the pasal that is written.
+func TestPasalChecksAreCounted(t *testing.T) {
+	w := officetest.New(t)
+	s := webtest.New(t, w).Listen(t)
+	page := "/naskah/" + string(w.Draft().ID) + "/pasal"
+	p := as(t, s, "yuni").get(page).want(200, "Tidak ada catatan")
+	p.post(page, merge(p.form("/pasal"), url.Values{"op": {"tambah:"}})).want(200)
+	deep := "(1) Tingkat satu:\na. dua:\n1. tiga:\na) empat:\n1) lima:\n(a) enam;\n(2) Ayat kedua."
+	p.get(page+"?pasal=p-1").post(page, merge(p.form("/pasal"), url.Values{"judul": {"Kedalaman"}, "teks": {deep}, "op": {"simpan"}})).want(200)
+	p.get(page+"?pasal=p-1").want(200, "KSD-RINCIAN", "1 perlu alasan").lacks("Tidak ada catatan")
+}

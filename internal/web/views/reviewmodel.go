@@ -50,6 +50,7 @@ type PasalView struct {
 	List            []PasalRow
 	Now             *PasalEdit
 	Errors          int
+	Warnings        int
 	Loose           []Finding
 	Sheet           Sheet
 	Close           string
