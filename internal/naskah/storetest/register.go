@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -211,7 +212,7 @@ func registerTogether(t *testing.T, w *World) {
 	wantError(t, w.RecordAll(cancelled(t), all), naskah.Unavailable, "NSK-TIDAK-TERSEDIA")
 	unkept("not of one transaction")
 	for i := range all {
-		all[i].By, all[i].Act = officer, naskah.ActCreate
+		all[i].By, all[i].Act, all[i].Changed = officer, naskah.ActCreate, []naskah.Changed{{Fakta: "nama", Lama: "dahulu", Baru: "kini"}}
 	}
 	if err := w.RecordAll(t.Context(), all); err != nil {
 		t.Fatal(err)
@@ -219,8 +220,9 @@ func registerTogether(t *testing.T, w *World) {
 	for _, r := range all {
 		want, sub, _ := row(r)
 		diff(t, string(sub.Kind), w.stored(t, r), want)
-		if n := len(w.events(t, sub)); n != 1 {
-			t.Errorf("%s has %d events", sub.Kind, n)
+		events := w.events(t, sub)
+		if len(events) != 1 || !strings.Contains(string(events[0].Detail), `"perubahan":[{"baru":"kini","fakta":"nama","lama":"dahulu"}]`) {
+			t.Errorf("%s has the events %+v", sub.Kind, events)
 		}
 	}
 	if err := w.RecordAll(t.Context(), nil); err != nil {
