@@ -90,6 +90,7 @@ func (s *servers) do(ctx context.Context, f func(*sql.DB) error) error {
 
 // TestStoryServers: the stories on PostgreSQL and MinIO, each on servers of its own.
 func TestStoryServers(t *testing.T) {
+	t.Parallel()
 	for _, file := range []string{"ksb.txtar", "operator.txtar"} {
 		t.Run(strings.TrimSuffix(file, ".txtar"), func(t *testing.T) {
 			s := startServers(t)
@@ -166,13 +167,20 @@ func bucketKey(digest string) string {
 	return "sha256/" + h[:2] + "/" + h
 }
 
-// signed is a signed version of an archived naskah, as its row names it.
-func (s *servers) signed(ts *testscript.TestScript) (digest string) {
+// signedDigest is a signed version of an archived naskah, as its row names it.
+func (s *servers) signedDigest(ctx context.Context) (digest string, err error) {
+	err = s.do(ctx, func(db *sql.DB) error {
+		return db.QueryRowContext(ctx, `SELECT v.digest FROM version v JOIN naskah n ON n.id = v.naskah_id WHERE n.state = 'archived' AND v.session_id <> '' ORDER BY v.made_at DESC LIMIT 1`).Scan(&digest)
+	})
+	return digest, err
+}
+
+// signed is the same for a script, which finds it in SIDIK.
+func (s *servers) signed(ts *testscript.TestScript) string {
 	ctx, cancel := context.WithTimeout(context.Background(), scriptWithin)
 	defer cancel()
-	ts.Check(s.do(ctx, func(db *sql.DB) error {
-		return db.QueryRowContext(ctx, `SELECT v.digest FROM version v JOIN naskah n ON n.id = v.naskah_id WHERE n.state = 'archived' AND v.session_id <> '' ORDER BY v.made_at DESC LIMIT 1`).Scan(&digest)
-	}))
+	digest, err := s.signedDigest(ctx)
+	ts.Check(err)
 	ts.Setenv("SIDIK", digest)
 	return digest
 }
@@ -198,8 +206,8 @@ func cmdFlip(ts *testscript.TestScript, _ bool, _ []string) {
 	ts.Check(s.s3.Flip("d1", inBucket, bucketKey(s.signed(ts))))
 }
 
-// cmdRewrite (ubah-riwayat FROM TO): the database's owner switches the guards off and changes the history of the naskah whose page was
-// last named by alamat; NOMOR_PERISTIWA is the event.
+// cmdRewrite (ubah-riwayat FROM TO): the database's owner switches the guards off and changes the history of the naskah that alamat
+// named.
 func cmdRewrite(ts *testscript.TestScript, _ bool, args []string) {
 	ctx, cancel := context.WithTimeout(context.Background(), scriptWithin)
 	defer cancel()

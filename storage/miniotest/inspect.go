@@ -118,3 +118,33 @@ func (s *Server) PlainBucket(ctx context.Context, name string) error {
 	}
 	return c.MakeBucket(ctx, name, minio.MakeBucketOptions{})
 }
+
+// An Object is the newest version of a key with its bytes: what a copy of the bucket takes along.
+type Object struct {
+	Key   string
+	Bytes []byte
+}
+
+// Objects reads a bucket as a backup does.
+func (s *Server) Objects(ctx context.Context, bucket string) ([]Object, error) {
+	c, err := s.owner()
+	if err != nil {
+		return nil, err
+	}
+	var out []Object
+	for o := range c.ListObjectsIter(ctx, bucket, minio.ListObjectsOptions{Recursive: true}) {
+		if o.Err != nil {
+			return nil, o.Err
+		}
+		r, err := c.GetObject(ctx, bucket, o.Key, minio.GetObjectOptions{})
+		if err != nil {
+			return nil, err
+		}
+		b, err := io.ReadAll(r)
+		if err := errors.Join(err, r.Close()); err != nil {
+			return nil, err
+		}
+		out = append(out, Object{Key: o.Key, Bytes: b})
+	}
+	return out, nil
+}
