@@ -187,3 +187,46 @@ func TestContractAssignApproved(t *testing.T) {
 		t.Error("not offered although another holds the office of a signer")
 	}
 }
+
+// TestContractAssignTwice: a place may change hands again and come back; each change is in the history, and only the last one has the
+// turn. An office that nobody holds keeps the next naskah from being submitted, and the finding names it.
+func TestContractAssignTwice(t *testing.T) {
+	t.Parallel()
+	w := officetest.New(t)
+	o, ctx, ok := w.Office, w.Ctx(), must[naskah.Naskah](t)
+	n := w.Submitted()
+	first := w.Seat("kabagpem")
+	id, plh := standIn(t, w, "kabagpem")
+	n = ok(o.Assign(ctx, w.P("ratna"), n.ID, n.Seq, first, id, "Dinas luar."))
+	n = ok(o.Assign(ctx, w.P("ratna"), n.ID, n.Seq, id, first, "Sudah kembali."))
+	_, err := o.Assign(ctx, w.P("ratna"), n.ID, n.Seq, id, first, "Sekali lagi.")
+	check(t, err, naskah.Conflict, "NSK-GANTI-TEMPAT")
+	_, err = o.Paraf(ctx, plh, n.ID, n.Seq)
+	check(t, err, naskah.Denied, "NSK-AKSES-GILIRAN")
+	n = ok(o.Paraf(ctx, w.P("kabagpem"), n.ID, n.Seq))
+	moves := 0
+	for _, e := range must[[]naskah.Event](t)(w.Store.Events(ctx, naskah.ScopeSystem(), n.ID.Subject())) {
+		if e.Act == naskah.ActAssign {
+			moves++
+		}
+	}
+	if moves != 2 {
+		t.Errorf("%d changes are kept", moves)
+	}
+
+	d := must[office.Directory](t)(o.Directory(ctx, w.P("ratna")))
+	hukum := seatOf(d, w.Seat("kabaghukum"))
+	hukum.Selesai, hukum.Keputusan = officetest.Today.AddDays(-1), "Keputusan 821/2/2026"
+	must[naskah.PejabatID](t)(o.SavePejabat(ctx, w.P("ratna"), hukum))
+	draft := w.Draft()
+	_, err = o.Submit(ctx, w.P("yuni"), draft.ID, draft.Seq, office.SubmitInput{Reasons: w.Accept(draft)})
+	if e, is := errors.AsType[*naskah.Error](err); !is || e.Kind != naskah.Invalid {
+		t.Errorf("submitted to an office that nobody holds: %v", err)
+	}
+	fs, err := o.Check(ctx, w.P("yuni"), draft.ID)
+	if err != nil || !slices.ContainsFunc(fs, func(f naskah.Finding) bool {
+		return f.Code == "NSK-PEMARAF-KOSONG" && strings.Contains(f.Msg, "Kepala Bagian Hukum")
+	}) {
+		t.Errorf("%+v, %v", fs, err)
+	}
+}
