@@ -25,7 +25,7 @@ func (hush) GoString() string { return "[rahasia]" }
 func (hush) LogValue() slog.Value { return slog.StringValue("[rahasia]") }
 
 // MarshalText hides the value from encoders.
-func (hush) MarshalText() ([]byte, error) { return []byte("[rahasia]"), nil }
+func (hush) MarshalText() ([]byte, error) { return []byte("[rahasia]"), nil } //nolint:unparam // encoding.TextMarshaler
 
 // reveal is the value, read from its secret file when so told.
 func (h hush) reveal(flag string) (string, error) { return secretValue(flag, string(h)) }

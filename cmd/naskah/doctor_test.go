@@ -122,6 +122,7 @@ func illness(t *testing.T, said string, want ...string) {
 
 // TestFaultDoctorServers: what can be wrong with PostgreSQL and MinIO.
 func TestFaultDoctorServers(t *testing.T) {
+	t.Parallel()
 	s := startServers(t)
 	dir := t.TempDir()
 	with := func(more ...string) []string {

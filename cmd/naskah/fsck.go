@@ -53,7 +53,7 @@ func (c *fsckCmd) Run(ctx context.Context, s streams) error {
 func faultLine(f office.Fault) string {
 	parts := []string{f.Code}
 	if f.Subject.ID != "" {
-		parts = append(parts, string(f.Subject.Kind)+" "+string(f.Subject.ID))
+		parts = append(parts, string(f.Subject.Kind)+" "+f.Subject.ID)
 	}
 	if f.Seq > 0 {
 		parts = append(parts, fmt.Sprintf("kejadian %d", f.Seq))

@@ -220,7 +220,7 @@ func cmdRewrite(ts *testscript.TestScript, _ bool, args []string) {
 		if err != nil {
 			return err
 		}
-		defer tx.Rollback() //nolint:errcheck // nothing after Commit
+		defer tx.Rollback()
 		if _, err := tx.ExecContext(ctx, `SET LOCAL session_replication_role = replica`); err != nil {
 			return err
 		}

@@ -99,7 +99,7 @@ func (s *Server) Flip(drive, bucket, key string) error {
 	if err != nil {
 		return err
 	}
-	b, err := os.ReadFile(largest) //nolint:gosec // in the server's own folder
+	b, err := os.ReadFile(largest)
 	if err != nil {
 		return err
 	}

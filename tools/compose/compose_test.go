@@ -62,8 +62,10 @@ func TestServices(t *testing.T) {
 		t.Fatalf("services %v", got)
 	}
 	for _, w := range []struct{ who, on, condition string }{
-		{"app", "migrasi", types.ServiceConditionCompletedSuccessfully}, {"app", "siapkan", types.ServiceConditionCompletedSuccessfully},
-		{"migrasi", "postgres", types.ServiceConditionHealthy}, {"siapkan", "minio", types.ServiceConditionHealthy},
+		{"app", "migrasi", types.ServiceConditionCompletedSuccessfully},
+		{"app", "siapkan", types.ServiceConditionCompletedSuccessfully},
+		{"migrasi", "postgres", types.ServiceConditionHealthy},
+		{"siapkan", "minio", types.ServiceConditionHealthy},
 	} {
 		if d := p.Services[w.who].DependsOn[w.on]; d.Condition != w.condition {
 			t.Errorf("%s waits for %s with %q, want %q", w.who, w.on, d.Condition, w.condition)
