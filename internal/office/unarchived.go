@@ -56,6 +56,20 @@ func (o *Office) Unarchived(ctx context.Context, p naskah.Principal) ([]Unarchiv
 	return out, nil
 }
 
+// ArchiveBefore is the day before which a naskah signed here is to be archived: HariArsip after its last signature; zero for old records.
+func (o *Office) ArchiveBefore(ctx context.Context, p naskah.Principal, id naskah.NaskahID) (naskah.Date, error) {
+	n, err := o.Store.Naskah(ctx, naskah.ScopeOf(p), id)
+	if err != nil {
+		return naskah.Date{}, err
+	}
+	inst, err := o.Register.Instansi(ctx, n.Instansi)
+	if err != nil {
+		return naskah.Date{}, err
+	}
+	x, err := archivist{o: o, inst: inst, now: o.now(), certs: map[naskah.UserID][]naskah.Certificate{}}.look(ctx, n)
+	return x.Before, err
+}
+
 func boolFirst(a, b bool) int {
 	switch {
 	case a == b:

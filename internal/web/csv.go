@@ -55,7 +55,7 @@ func exportCSV(k *call) error {
 func (k *call) csvRow(n naskah.Naskah, unit string) []string {
 	term := ""
 	if v := n.ValidityOn(k.today(), k.isEnded(n.ID)); v != "" {
-		term = k.t("validity." + string(v))
+		term = k.validityWord(v, n.Berakhir)
 	}
 	row := []string{
 		n.Judul, jenisFull(n.Jenis), n.Jalur.Kategori(), k.words.State(n.State, n.Imported), strings.Join(partyNames(n.Parties), "; "), nomorText(n.Nomor),

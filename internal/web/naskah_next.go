@@ -111,8 +111,8 @@ func (k *call) next(f file) views.NextView {
 			if n.Current != "" {
 				v.Text = k.t("next.imported.scanned")
 			}
-		} else if until, ok := k.provenUntil(n); ok {
-			v.Text = k.t("next.signed.before", until.Panjang())
+		} else {
+			v.Text = k.archiveText(n, v.Text)
 		}
 	case naskah.Archived:
 		v.Title, v.Text = k.t("next.archived"), k.t("next.archived.text")
@@ -121,6 +121,22 @@ func (k *call) next(f file) views.NextView {
 	}
 	k.buttons(f, &v)
 	return v
+}
+
+// archiveText says before which day a naskah is to be archived, and why; usual is what is said where there is none.
+func (k *call) archiveText(n naskah.Naskah, usual string) string {
+	until, proven := k.provenUntil(n)
+	due, err := k.office.ArchiveBefore(k.ctx, k.p, n.ID)
+	known := err == nil && !due.IsZero()
+	switch {
+	case known && proven && due.Before(until):
+		return k.t("next.signed.within", due.Panjang(), until.Panjang())
+	case proven:
+		return k.t("next.signed.before", until.Panjang())
+	case known:
+		return k.t("next.signed.by", due.Panjang())
+	}
+	return usual
 }
 
 func (k *call) authorName(f file) string {

@@ -94,7 +94,7 @@ func (k *call) verdictRegister(r office.VerifyResult, v *views.VerdictView) {
 		return
 	}
 	v.Validity = k.validityBadge(r.Validity, p.Berakhir)
-	word := k.t("validity." + string(r.Validity))
+	word := k.validityWord(r.Validity, p.Berakhir)
 	if r.Validity == naskah.SegeraHabis {
 		word = k.t("validity.berlaku")
 	}

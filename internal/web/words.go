@@ -111,16 +111,26 @@ func (k *call) validityBadge(v naskah.Validity, end naskah.Akhir) views.Badge {
 	if v == "" {
 		return views.Badge{}
 	}
-	b := views.Badge{Text: k.t("validity." + string(v))}
+	b := views.Badge{Text: k.validityWord(v, end)}
 	switch v {
 	case naskah.Berlaku:
-		b.Tone = views.OK
+		if end.Kind != naskah.AkhirTidakTahu {
+			b.Tone = views.OK
+		}
 	case naskah.SegeraHabis:
 		b.Tone, b.Text = views.Warn, k.daysLeft(end.Date)
 	case naskah.BerakhirSudah, naskah.Diakhiri:
 		b.Tone = views.Bad
 	}
 	return b
+}
+
+// validityWord says no more than is known: of what ends nobody knows when, not that it is in force.
+func (k *call) validityWord(v naskah.Validity, end naskah.Akhir) string {
+	if v == naskah.Berlaku && end.Kind == naskah.AkhirTidakTahu {
+		return k.t("validity.unknown")
+	}
+	return k.t("validity." + string(v))
 }
 
 func (k *call) daysLeft(end naskah.Date) string {

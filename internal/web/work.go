@@ -56,10 +56,14 @@ func (k *call) officerBadge(n naskah.Naskah) views.Badge {
 	return views.Badge{Text: k.t("work.do.open"), Tone: views.Gold}
 }
 
-// archiveBadge warns of the day on which a test certificate ends, after which the seals cannot be proven any more.
+// archiveBadge warns of the day before which a naskah is to be archived: that of the Instansi, or, where it is earlier, that on which a
+// certificate ends, after which the seals cannot be proven any more.
 func (k *call) archiveBadge(n naskah.Naskah) views.Badge {
-	until, ok := k.provenUntil(n)
-	if !ok {
+	until, proven := k.provenUntil(n)
+	if due, err := k.office.ArchiveBefore(k.ctx, k.p, n.ID); err == nil && !due.IsZero() && (!proven || due.Before(until)) {
+		until = due
+	}
+	if until.IsZero() {
 		return views.Badge{Text: k.t("work.do.archive"), Tone: views.Gold}
 	}
 	return views.Badge{Text: k.t("work.do.archivebefore", until.Panjang()), Tone: dueTone(k.today().DaysUntil(until))}

@@ -1,6 +1,9 @@
 package web
 
 import (
+	"errors"
+	"slices"
+
 	"naskah/internal/naskah"
 	"naskah/internal/web/views"
 )
@@ -68,6 +71,9 @@ func (k *call) proposalRows(limit int, mine bool) ([]views.Row, int, error) {
 		r := views.Row{Href: "/usul/" + x.ID, Title: title, Line: joinDots([]string{k.proposalWhat(x), k.t("work.usul.line", x.By.Nama, k.when(x.At))}), Badge: views.Badge{Text: k.t("work.do.usul"), Tone: views.Gold}}
 		if mine {
 			r.Badge = views.Badge{Text: k.t("work.usul.until", naskah.DateIn(x.Until, k.zone).Panjang())}
+			if e, ok := errors.AsType[*naskah.Error](x.May); ok && e.Code == "NSK-USUL-BERUBAH" {
+				r.Badge = views.Badge{Text: k.t("work.usul.stale"), Tone: views.Warn}
+			}
 		}
 		rows = append(rows, r)
 	}
@@ -124,7 +130,7 @@ func (k *call) followUps(limit int) ([]views.WorkGroup, error) {
 		g.More = "/naskah?tanpa_pks=ya"
 	}
 	for _, x := range page.Naskah {
-		g.Rows = append(g.Rows, views.Row{Href: naskahPath(x.ID), Title: k.judul(x), Line: joinDots([]string{k.workLine(x), k.termText(x)}), Badge: k.validityBadge(x.ValidityOn(k.today(), false), x.Berakhir)})
+		g.Rows = append(g.Rows, views.Row{Href: naskahPath(x.ID), Title: k.judul(x), Line: joinDots(slices.DeleteFunc([]string{k.workLine(x), k.termText(x)}, func(s string) bool { return s == "" })), Badge: k.validityBadge(x.ValidityOn(k.today(), false), x.Berakhir)})
 	}
 	return append(out, g), nil
 }
