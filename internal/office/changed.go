@@ -62,11 +62,23 @@ func unlike(was, is []saidFact) []naskah.Changed {
 func (r *registrar) sayInstansi(x naskah.Instansi, kinds []naskah.Kode) []saidFact {
 	unit, _ := r.unit(x.UnitKerjaSama)
 	out := []saidFact{
-		{"tempat kedudukan", x.Kedudukan}, {"alamat", x.Alamat}, {"kode pos", x.KodePos}, {"telepon", x.Telepon}, {"surel", x.Surel}, {"situs", x.Situs},
-		{"Perangkat Daerah yang membidangi kerja sama", unit.Nama}, {"nama dewan", x.NamaDewan}, {"baris judul tanpa kata DAERAH", sayYes(x.TanpaKataDaerah)},
-		{"catatan kaki", x.Catatan}, {"zona waktu", x.Zona}, {"pola nomor", x.PolaNomor}, {"pola nomor per register", sayPatterns(x.Pola)},
-		{"hari untuk memaraf", sayNumber(x.HariParaf)}, {"hari untuk mengarsipkan", sayNumber(x.HariArsip)},
-		{"lambang daerah", x.Lambang.Short()}, {"Lambang Negara", x.Garuda.Short()},
+		{"tempat kedudukan", x.Kedudukan},
+		{"alamat", x.Alamat},
+		{"kode pos", x.KodePos},
+		{"telepon", x.Telepon},
+		{"surel", x.Surel},
+		{"situs", x.Situs},
+		{"Perangkat Daerah yang membidangi kerja sama", unit.Nama},
+		{"nama dewan", x.NamaDewan},
+		{"baris judul tanpa kata DAERAH", sayYes(x.TanpaKataDaerah)},
+		{"catatan kaki", x.Catatan},
+		{"zona waktu", x.Zona},
+		{"pola nomor", x.PolaNomor},
+		{"pola nomor per register", sayPatterns(x.Pola)},
+		{"hari untuk memaraf", sayNumber(x.HariParaf)},
+		{"hari untuk mengarsipkan", sayNumber(x.HariArsip)},
+		{"lambang daerah", x.Lambang.Short()},
+		{"Lambang Negara", x.Garuda.Short()},
 	}
 	for _, kode := range kinds {
 		j, _ := naskah.JenisOf(kode)
@@ -109,22 +121,34 @@ func (r *registrar) sayJabatan(x naskah.Jabatan) []saidFact {
 func (r *registrar) sayOrang(x naskah.Orang) []saidFact {
 	mitra, _ := r.partner(x.Mitra)
 	return []saidFact{
-		{"nama", x.Nama}, {"gelar di depan nama", x.GelarDpn}, {"gelar di belakang nama", x.GelarBlk},
-		{"NIP", naskah.NIP(x.NIP).Masked()}, {"NIK", naskah.NIK(x.NIK).Masked()}, {"surel", x.Surel}, {"mitra", mitra.Nama},
+		{"nama", x.Nama},
+		{"gelar di depan nama", x.GelarDpn},
+		{"gelar di belakang nama", x.GelarBlk},
+		{"NIP", naskah.NIP(x.NIP).Masked()},
+		{"NIK", naskah.NIK(x.NIK).Masked()},
+		{"surel", x.Surel},
+		{"mitra", mitra.Nama},
 	}
 }
 
 func sayPejabat(x naskah.Pejabat) []saidFact {
 	return []saidFact{
-		{"kapasitas", cmp.Or(x.Kapasitas.Panjang(), "Definitif")}, {"keputusan pengangkatan", x.Keputusan},
-		{"mulai menjabat", x.Mulai.Panjang()}, {"selesai menjabat", x.Selesai.Panjang()},
+		{"kapasitas", cmp.Or(x.Kapasitas.Panjang(), "Definitif")},
+		{"keputusan pengangkatan", x.Keputusan},
+		{"mulai menjabat", x.Mulai.Panjang()},
+		{"selesai menjabat", x.Selesai.Panjang()},
 	}
 }
 
 func sayMitra(x naskah.Mitra) []saidFact {
 	return []saidFact{
-		{"nama", x.Nama}, {"bentuk", x.Bentuk}, {"tempat kedudukan", x.Kedudukan}, {"alamat", x.Alamat}, {"data contoh", sayYes(x.Contoh)},
-		{"dasar kewenangan", sayDasar(x.Dasar)}, {"lambang", x.Logo.Short()},
+		{"nama", x.Nama},
+		{"bentuk", x.Bentuk},
+		{"tempat kedudukan", x.Kedudukan},
+		{"alamat", x.Alamat},
+		{"data contoh", sayYes(x.Contoh)},
+		{"dasar kewenangan", sayDasar(x.Dasar)},
+		{"lambang", x.Logo.Short()},
 	}
 }
 
@@ -146,8 +170,14 @@ func (r *registrar) sayUser(u naskah.User) []saidFact {
 		roles = append(roles, role.Sebutan())
 	}
 	return []saidFact{
-		{"nama pengguna", u.Login}, {"nama", u.Nama}, {"sapaan", u.Sapaan}, {"orang", orang.Nama}, {"Perangkat Daerah", unit.Nama}, {"mitra", mitra.Nama},
-		{"peran", strings.Join(roles, ", ")}, {"akun aktif", sayYes(u.Active)},
+		{"nama pengguna", u.Login},
+		{"nama", u.Nama},
+		{"sapaan", u.Sapaan},
+		{"orang", orang.Nama},
+		{"Perangkat Daerah", unit.Nama},
+		{"mitra", mitra.Nama},
+		{"peran", strings.Join(roles, ", ")},
+		{"akun aktif", sayYes(u.Active)},
 	}
 }
 
