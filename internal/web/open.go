@@ -99,8 +99,9 @@ func openNaskah(k *call) error {
 		return k.openAgain(n, in, bad)
 	}
 	if in.Deadline, bad = k.deadline(k.form.Get("batas")); bad == nil {
-		if n, bad = k.office.Open(k.ctx, k.p, id, k.seq(), in); bad == nil {
-			return k.done(naskahPath(id), k.t("flash.open", k.firstTurn(n)))
+		var opened naskah.Naskah
+		if opened, bad = k.office.Open(k.ctx, k.p, id, k.seq(), in); bad == nil {
+			return k.done(naskahPath(id), k.t("flash.open", k.firstTurn(opened)))
 		}
 	}
 	return k.openAgain(n, in, bad)
