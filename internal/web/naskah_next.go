@@ -244,14 +244,20 @@ func (k *call) reasonButtons(f file, v *views.NextView) {
 		rest   string
 		danger bool
 	}{
-		{naskah.ActReturn, "undo-2", "/kembalikan", false}, {naskah.ActDecline, "x", "/tolak", true}, {naskah.ActWithdraw, "undo-2", "/tarik", false},
-		{naskah.ActRecall, "x", "/hentikan", true}, {naskah.ActRevise, "undo-2", "/revisi", false}, {naskah.ActCancel, "x", "/batal", true},
+		{naskah.ActReturn, "undo-2", "/kembalikan", false},
+		{naskah.ActDecline, "x", "/tolak", true},
+		{naskah.ActWithdraw, "undo-2", "/tarik", false},
+		{naskah.ActRecall, "x", "/hentikan", true},
+		{naskah.ActRevise, "undo-2", "/revisi", false},
+		{naskah.ActCancel, "x", "/batal", true},
 	} {
 		if !f.may(a.act) {
 			continue
 		}
-		b := views.Button{Act: string(a.act), Label: k.words.Act(a.act), Icon: a.icon, Action: naskahPath(f.n.ID, a.rest), Seq: f.n.Seq, Danger: a.danger,
-			Reason: k.t("reason." + string(a.act)), Help: k.t("reason." + string(a.act) + ".help")}
+		b := views.Button{
+			Act: string(a.act), Label: k.words.Act(a.act), Icon: a.icon, Action: naskahPath(f.n.ID, a.rest), Seq: f.n.Seq, Danger: a.danger,
+			Reason: k.t("reason." + string(a.act)), Help: k.t("reason." + string(a.act) + ".help"),
+		}
 		if a.act == naskah.ActReturn {
 			b.Notes = k.clauses(f.n)
 		}
