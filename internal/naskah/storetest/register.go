@@ -197,7 +197,7 @@ func registerTogether(t *testing.T, w *World) {
 		t.Helper()
 		for _, r := range all {
 			_, sub, _ := row(r)
-			if events, err := w.Store.Events(t.Context(), system, sub); len(events) > 0 || !errors.Is(err, naskah.NotFound) {
+			if events, err := w.Events(t.Context(), system, sub); len(events) > 0 || !errors.Is(err, naskah.NotFound) {
 				t.Errorf("%s: %s was kept (%v)", why, sub.Kind, err)
 			}
 		}
