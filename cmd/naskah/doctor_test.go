@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
 	"fmt"
 	"net"
@@ -16,11 +17,13 @@ import (
 	"time"
 )
 
-// told runs the program and gives its exit code and everything it said.
+// told runs the program and gives its exit code and everything it said. A service that starts where it should not is stopped again.
 func told(t *testing.T, args ...string) (code int, said string) {
 	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*scriptWithin)
+	defer cancel()
 	var out bytes.Buffer
-	code = run(t.Context(), args, &out, &out)
+	code = run(ctx, args, &out, &out)
 	return code, out.String()
 }
 
