@@ -50,8 +50,12 @@ func (k *call) pendings(n naskah.Naskah) ([]views.PendingRow, error) {
 	}
 	var out []views.PendingRow
 	for _, p := range list {
+		title := "pending.title"
+		if p.Seq != n.Seq { // an act runs only on the state for which it was proposed
+			title = "pending.dead"
+		}
 		out = append(out, views.PendingRow{
-			Href: "/usul/" + p.ID, Title: k.t("pending.title", k.t("event."+string(p.Act))),
+			Href: "/usul/" + p.ID, Title: k.t(title, k.t("event."+string(p.Act))),
 			Line: k.t("pending.line", p.By.Nama, k.when(p.At), k.when(p.Until)),
 		})
 	}

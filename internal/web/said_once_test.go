@@ -55,11 +55,13 @@ func TestStoryStaleProposal(t *testing.T) {
 	ratna.get(path+"/anulir").send("/anulir", annul).want(200, "menunggu penguatan orang kedua")
 	first := ratna.at.Path
 	ratna.get("/tindakan").want(200, "Usulan saya").lacks("Tidak dapat dijalankan lagi")
+	ratna.get(path).want(200, "Menunggu penguatan: ").lacks("tidak dapat dijalankan lagi")
 	f := office.FactsOf(n)
 	f.Judul = "Pemeliharaan taman kota"
 	if _, err := w.Office.Ralat(w.Ctx(), w.P("ratna"), n.ID, n.Seq, f, "Salah ketik."); err != nil {
 		t.Fatal(err)
 	}
+	ratna.get(path).want(200, "Usulan tidak dapat dijalankan lagi karena naskah sudah berubah").lacks("Menunggu penguatan: ")
 	ratna.get("/tindakan").want(200, "Usulan saya", "Tidak dapat dijalankan lagi")
 	ratna.get(path+"/anulir").send("/anulir", annul).want(200, "menunggu penguatan orang kedua")
 	if ratna.at.Path == first {
