@@ -123,7 +123,7 @@ func (o *Office) BookCSV(ctx context.Context, p naskah.Principal, tahun int, kel
 	w.Comma = ';'
 	for _, row := range table {
 		for i := range row {
-			row[i] = harmless(row[i])
+			row[i] = Harmless(row[i])
 		}
 	}
 	if err := w.WriteAll(table); err != nil {
@@ -132,17 +132,17 @@ func (o *Office) BookCSV(ctx context.Context, p naskah.Principal, tahun int, kel
 	return b.Bytes(), bookName(tahun, keluarga, "csv"), nil
 }
 
-// harmless keeps a spreadsheet from taking a text for a formula [CWE-1236].
-func harmless(s string) string {
+// Harmless keeps a spreadsheet from taking a text for a formula [CWE-1236].
+func Harmless(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
 	}
 	return s
 }
 
-// unharmed is the text of a cell that harmless has written.
+// unharmed is the text of a cell that Harmless has written.
 func unharmed(s string) string {
-	if rest, ok := strings.CutPrefix(s, "'"); ok && harmless(rest) == s {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && Harmless(rest) == s {
 		return rest
 	}
 	return s

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"naskah/internal/naskah"
 )
@@ -87,8 +89,12 @@ func (f *fsck) everyNaskah(ctx context.Context) error {
 
 // leftOver reports damage that belongs to nothing, and objects that nothing points to: litter of acts that did not finish.
 func (f *fsck) leftOver(context.Context) error {
-	for d, err := range f.objects {
+	for _, d := range slices.Sorted(maps.Keys(f.objects)) {
+		err := f.objects[d]
 		switch {
+		case err != nil && !f.told[d] && f.used[d]:
+			// A store with versions: the right bytes were read, and something else stands beside them.
+			f.report(Fault{Code: "OBJ-RUSAK", Object: d, Offset: -1, Msg: fmt.Sprintf("Objek %s masih terbaca utuh, tetapi di bawah namanya ada sesuatu yang bukan ditulis oleh aplikasi ini: %v", d, err)})
 		case err != nil && !f.told[d]:
 			f.report(Fault{Code: "OBJ-RUSAK", Object: d, Offset: -1, Msg: fmt.Sprintf("Objek %s rusak: isinya tidak sama dengan sidik jarinya. Tidak ada naskah yang menunjuk kepadanya.", d)})
 		case err == nil && !f.used[d]:

@@ -8,6 +8,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"naskah/internal/naskah"
+	"naskah/internal/office"
 )
 
 // exportRows bounds an export; a register of a region has some thousands.
@@ -62,7 +63,7 @@ func (k *call) csvRow(n naskah.Naskah, unit string) []string {
 		n.Tanggal.String(), n.Mulai.String(), csvEnd(n.Berakhir), term, itoa(n.Tahun), unit,
 	}
 	for i, s := range row {
-		row[i] = harmless(s)
+		row[i] = office.Harmless(s)
 	}
 	return row
 }
@@ -75,12 +76,4 @@ func csvEnd(e naskah.Akhir) string {
 		return "tanpa batas waktu"
 	}
 	return ""
-}
-
-// harmless keeps a spreadsheet from taking a text for a formula [CWE-1236].
-func harmless(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }
