@@ -64,7 +64,7 @@ func TestContractS3(t *testing.T) {
 		b := newBucket(t, s)
 		return storagetest.World{
 			Store:     b.store,
-			Reopen:    func(t *testing.T) storagetest.Store { return b.open(t) },
+			Reopen:    func(t *testing.T) naskah.ObjectStore { return b.open(t) },
 			Damage:    func(t *testing.T, r naskah.Ref, x []byte) { b.plant(t, key(r.Digest), x) },
 			Lose:      func(t *testing.T, r naskah.Ref) { b.lose(t, key(r.Digest)) },
 			Plant:     func(t *testing.T, name string, x []byte) { b.plant(t, name, x) },

@@ -24,7 +24,7 @@ func TestContractDir(t *testing.T) {
 		root := filepath.Join(t.TempDir(), "objek", "di sini")
 		return storagetest.World{
 			Store:  openDir(t, root),
-			Reopen: func(t *testing.T) storagetest.Store { return openDir(t, root) },
+			Reopen: func(t *testing.T) naskah.ObjectStore { return openDir(t, root) },
 			Damage: func(t *testing.T, r naskah.Ref, b []byte) { must(t, os.WriteFile(objectPath(root, r), b, 0o600)) },
 			Lose:   func(t *testing.T, r naskah.Ref) { must(t, os.Remove(objectPath(root, r))) },
 			Plant: func(t *testing.T, name string, b []byte) {

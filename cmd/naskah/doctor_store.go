@@ -21,11 +21,6 @@ type timed interface {
 	Time(ctx context.Context) (time.Time, error)
 }
 
-// keeper is a store that says how long it keeps something.
-type keeper interface {
-	Held(ctx context.Context, r naskah.Ref) (time.Time, error)
-}
-
 // store puts a small object of its own, reads it, and holds it for a minute; of a server it asks the time as well.
 func (c *doctorCmd) store(ctx context.Context) []symptom {
 	ctx, cancel := context.WithTimeout(ctx, doctorWithin)
@@ -55,11 +50,7 @@ func hold(ctx context.Context, objects naskah.ObjectStore, ref naskah.Ref, until
 	if err := objects.Hold(ctx, ref, until); err != nil {
 		return err
 	}
-	k, ok := objects.(keeper)
-	if !ok {
-		return nil
-	}
-	held, err := k.Held(ctx, ref)
+	held, err := objects.Held(ctx, ref)
 	if err == nil && held.Before(until.Truncate(time.Second)) {
 		err = fmt.Errorf("retensi tercatat sampai %s, seharusnya %s", held.Format(time.RFC3339), until.Format(time.RFC3339))
 	}

@@ -25,6 +25,8 @@ var table = map[string]rule{
 	"internal/uji":      {ours: []string{"internal/naskah"}, third: []string{"software.sslmate.com/src/go-pkcs12"}},
 	"internal/account":  {ours: []string{"internal/naskah"}, third: []string{"github.com/alexedwards/argon2id", "golang.org/x/crypto"}},
 	"internal/web":      {ours: []string{"internal/naskah", "internal/document", "internal/office", "internal/account", "internal/html", "internal/verify"}, third: []string{"github.com/gofiber/fiber/v2", "github.com/valyala/fasthttp", "github.com/a-h/templ"}},
+	"internal/jobs":     {ours: []string{"internal/naskah"}, third: []string{"github.com/riverqueue/river", "github.com/jackc/pgx/v5", "modernc.org/sqlite"}},
+	"internal/metrics":  {ours: []string{"internal/naskah"}, third: []string{"github.com/prometheus/client_golang"}},
 	"internal/docgen":   {ours: []string{"internal"}},
 	"internal/contoh":   {ours: []string{"internal", "storage", "templates"}},
 	"internal/archtest": {},

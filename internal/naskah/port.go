@@ -222,6 +222,7 @@ type ObjectStore interface {
 	Put(ctx context.Context, b []byte, m Meta) (Ref, error)
 	Get(ctx context.Context, r Ref) ([]byte, error)           // NotFound (OBJ-TIDAK-ADA); Corrupt (OBJ-RUSAK) if the bytes are not r.Digest
 	Hold(ctx context.Context, r Ref, until time.Time) error   // retention, only ever extended
+	Held(ctx context.Context, r Ref) (time.Time, error)       // until when r must be kept at the least; zero: nothing was said
 	Walk(ctx context.Context, f func(Ref, error) error) error // fsck only; the error says an entry is damaged
 }
 

@@ -258,11 +258,3 @@ type Answer struct {
 	At     time.Time
 	Reason string
 }
-
-// A Task is follow-up work, enqueued in the transaction of the change that made it.
-type Task struct {
-	Kind    string // "mail", "timestamp", "deliver"
-	Subject Subject
-	Args    json.RawMessage
-	RunAt   time.Time
-}

@@ -32,6 +32,7 @@ type Office struct {
 	Objects      naskah.ObjectStore
 	Sealer       naskah.Sealer   // nil: signing is switched off
 	Enroller     naskah.Enroller // nil: certificates are not issued here
+	Queue        naskah.Queue    // nil: there is no durable work to look at
 	Templates    *document.Library
 	Layout       *layout.Layout
 	Anchors      []*x509.Certificate // the roots by which seals are judged

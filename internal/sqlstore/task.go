@@ -8,7 +8,7 @@ import (
 
 // taskRow is a row of table task.
 type taskRow struct {
-	Kind        string             `db:"kind"`
+	Kind        naskah.TaskKind    `db:"kind"`
 	SubjectKind naskah.SubjectKind `db:"subject_kind"`
 	SubjectID   string             `db:"subject_id"`
 	Args        string             `db:"args"`

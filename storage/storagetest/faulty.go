@@ -31,6 +31,7 @@ const (
 	Put  Call = "put"
 	Get  Call = "get"
 	Hold Call = "hold"
+	Held Call = "held"
 	Walk Call = "walk"
 )
 
@@ -133,6 +134,17 @@ func (f *Faulty) Hold(ctx context.Context, r naskah.Ref, until time.Time) error 
 		return nil
 	}
 	return f.ObjectStore.Hold(ctx, r, until)
+}
+
+// Held looks, or goes wrong.
+func (f *Faulty) Held(ctx context.Context, r naskah.Ref) (time.Time, error) {
+	switch f.next(Held) {
+	case FailBefore, FailAfter:
+		return time.Time{}, broken()
+	case Stale, Lie:
+		return time.Time{}, nil
+	}
+	return f.ObjectStore.Held(ctx, r)
 }
 
 // Walk walks, or goes wrong.

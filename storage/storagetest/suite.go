@@ -15,16 +15,10 @@ import (
 	"naskah/internal/naskah"
 )
 
-// A Store is what the suite examines: the port, and a look at the retention.
-type Store interface {
-	naskah.ObjectStore
-	Held(ctx context.Context, r naskah.Ref) (time.Time, error)
-}
-
 // A World is one empty store and what stands behind it.
 type World struct {
-	Store  Store
-	Reopen func(t *testing.T) Store                      // as a new process would; nil when nothing outlives the process
+	Store  naskah.ObjectStore
+	Reopen func(t *testing.T) naskah.ObjectStore         // as a new process would; nil when nothing outlives the process
 	Damage func(t *testing.T, r naskah.Ref, now []byte)  // replaces the stored bytes behind the store's back
 	Lose   func(t *testing.T, r naskah.Ref)              // takes the stored bytes away; nil when that cannot be
 	Plant  func(t *testing.T, name string, bytes []byte) // adds what does not belong there; nil when that cannot be
