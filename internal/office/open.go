@@ -95,7 +95,7 @@ func (o *Office) opens(ctx context.Context, m matter, mv naskah.Move, n naskah.N
 			return naskah.Naskah{}, naskah.Errorf(naskah.Invalid, "NSK-BIDANG", "Naskah tidak mempunyai tempat tanda tangan elektronik untuk PIHAK %s. Periksa templatnya.", naskah.Ordinal(x.Party))
 		}
 	}
-	ch := naskah.Change{After: n, Version: &version, Session: &s, Event: naskah.Event{Version: n.Current}}
+	ch := naskah.Change{After: n, Version: &version, Session: &s, Event: naskah.Event{Version: n.Current}, Tasks: []naskah.Task{expiry(s)}}
 	d := detail{"sesi": string(s.ID), "values": string(version.Values), "batas": deadline.UnixMilli(), "alasan": reasonDetail(n.Reasons), "urutan": orders(n.Signers)}
 	if ink := inkDetail(n); len(ink) > 0 {
 		d["tinta"] = ink
