@@ -32,7 +32,7 @@ generate: ## templ components
 	@$(TOOL) templ generate -path internal/web >/dev/null
 
 docs: ## regenerate docs/alur.md, docs/galat.md, docs/konfigurasi.md
-	@go test ./internal/docgen ./cmd/naskah -run 'Docs' -update
+	@go test ./internal/docgen ./internal/metrics ./cmd/naskah -run 'Docs' -update
 
 lint: ## vet, staticcheck, gofumpt and golangci-lint
 	@scripts/lint.sh
