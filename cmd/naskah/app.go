@@ -57,7 +57,8 @@ func openApp(ctx context.Context, p place, w parts, log *slog.Logger) (_ *app, e
 	a.closers = append(a.closers, a.db.Close)
 	if w.migrate {
 		err = a.db.Migrate(ctx)
-	} else {
+	}
+	if err == nil {
 		err = requireSchema(ctx, a.db)
 	}
 	if err != nil {
@@ -91,14 +92,17 @@ func openDB(ctx context.Context, p place) (*sqlstore.DB, error) {
 	return sqlstore.Open(ctx, dsn, sqlstore.Options{Clock: clock})
 }
 
-// requireSchema refuses a database whose schema this binary does not run on.
+// requireSchema refuses a database on which this program cannot run: one that still has to be migrated, or one from which something is
+// gone that the program asks for. A later schema that only adds is none of these: the release before runs on it.
 func requireSchema(ctx context.Context, db *sqlstore.DB) error {
-	have, low, high, err := db.Schema(ctx)
-	if err != nil {
+	s, err := db.Schema(ctx)
+	switch {
+	case err != nil:
 		return err
-	}
-	if have < low || have > high {
-		return naskah.Errorf(naskah.Conflict, "NSK-SKEMA", "Skema basis data versi %d; program ini berjalan pada versi %d sampai %d. Jalankan naskah migrate, atau pakai program yang sesuai.", have, low, high)
+	case s.TooOld():
+		return naskah.Errorf(naskah.Conflict, "NSK-SKEMA", "Skema basis data versi %d; program ini membutuhkan paling rendah versi %d. Jalankan naskah migrate.", s.Have, s.Low)
+	case s.TooNew():
+		return naskah.Errorf(naskah.Conflict, "NSK-SKEMA", "Skema basis data versi %d menuntut program yang mengenal skema versi %d; program ini hanya mengenal sampai versi %d. Pasang rilis naskah yang lebih baru.", s.Have, s.Floor, s.High)
 	}
 	return nil
 }

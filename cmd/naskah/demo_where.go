@@ -46,11 +46,11 @@ func (c *demoCmd) unused(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	have, _, _, err := db.Schema(ctx)
+	schema, err := db.Schema(ctx)
 	if err = errors.Join(err, db.Close()); err != nil {
 		return err
 	}
-	if have != 0 {
+	if schema.Have != 0 {
 		return naskah.Errorf(naskah.Conflict, "NSK-DEMO-BASIS", "Basis data itu sudah berisi skema naskah yang tidak dibuat oleh demo ini. Pakai basis data yang kosong. (The database is not empty.)").On("--db")
 	}
 	return nil

@@ -70,7 +70,7 @@ func (c *doctorCmd) database(ctx context.Context) []symptom {
 	if err != nil {
 		return out
 	}
-	out = append(out, symptom{"skema basis data", "Jalankan naskah migrate.", requireSchema(ctx, db)})
+	out = append(out, symptom{"skema basis data", "Jalankan naskah migrate; bila program ini yang terlalu lama, pasang rilis naskah yang lebih baru.", requireSchema(ctx, db)})
 	if err := db.Close(); err != nil {
 		out = append(out, symptom{"penutupan basis data", "Periksa ruang diska.", err})
 	}

@@ -27,9 +27,9 @@ func (c *migrateCmd) Run(ctx context.Context, s streams) (err error) {
 	if err := db.Migrate(ctx); err != nil {
 		return err
 	}
-	have, _, _, err := db.Schema(ctx)
+	schema, err := db.Schema(ctx)
 	if err == nil {
-		fmt.Fprintf(s.out, "Skema basis data versi %d.\n", have)
+		fmt.Fprintf(s.out, "Skema basis data versi %d.\n", schema.Have)
 	}
 	return err
 }

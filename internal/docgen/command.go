@@ -5,7 +5,7 @@ import "naskah/internal/naskah"
 // Command lists the codes of cmd/naskah, which is a program and cannot be imported.
 var Command = []naskah.CodeDoc{
 	{Code: "NSK-FOLDER", Kind: naskah.Invalid, Meaning: "Folder data tidak dapat dibuat."},
-	{Code: "NSK-SKEMA", Kind: naskah.Conflict, Meaning: "Skema basis data bukan versi yang dikenal program."},
+	{Code: "NSK-SKEMA", Kind: naskah.Conflict, Meaning: "Program dan skema basis data tidak sesuai: basis data belum dimigrasikan, atau programnya terlalu lama."},
 	{Code: "NSK-KONFIG", Kind: naskah.Invalid, Meaning: "Sebuah pengaturan tidak dapat dipakai."},
 	{Code: "NSK-DEMO", Kind: naskah.Invalid, Meaning: "Catatan penyiapan contoh rusak."},
 	{Code: "NSK-DEMO-SETENGAH", Kind: naskah.Conflict, Meaning: "Penyiapan contoh terdahulu terputus."},

@@ -375,6 +375,11 @@ CREATE INDEX relasi_ke_jenis ON relasi (ke, jenis);
 
 CREATE INDEX relasi_owner_kind_owner_id ON relasi (owner_kind, owner_id);
 
+CREATE TABLE schema_floor (
+    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    lowest INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE session (
     id TEXT NOT NULL PRIMARY KEY,
     naskah_id TEXT NOT NULL REFERENCES naskah (id),

@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -150,49 +149,6 @@ func TestAppendOnly(t *testing.T) {
 			}
 			if got := one(t, raw, `SELECT count(*) FROM event WHERE subject_kind = 'naskah' AND subject_id = $1`, string(id)); got != "7" {
 				t.Errorf("%s events", got)
-			}
-		})
-	}
-}
-
-// TestMigrate: an empty database has no schema, many who migrate at once make one, and again changes nothing.
-func TestMigrate(t *testing.T) {
-	t.Parallel()
-	for _, b := range backends(t) {
-		t.Run(b.name, func(t *testing.T) {
-			dsn, raw := b.empty(t)
-			db, err := sqlstore.Open(t.Context(), dsn, sqlstore.Options{Clock: time.Now})
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer db.Close()
-			want := func(have int64) {
-				t.Helper()
-				got, low, high, err := db.Schema(t.Context())
-				if err != nil || got != have || low != 2 || high != 2 {
-					t.Errorf("schema %d of %d to %d, %v; want %d", got, low, high, err, have)
-				}
-			}
-			want(0)
-			if _, err := db.User(t.Context(), "x"); err == nil || errors.Is(err, naskah.NotFound) {
-				t.Errorf("a database without schema answers %v", err)
-			}
-			var wg sync.WaitGroup
-			for range 3 {
-				wg.Go(func() {
-					if err := db.Migrate(t.Context()); err != nil {
-						t.Errorf("migrate: %v", err)
-					}
-				})
-			}
-			wg.Wait()
-			want(2)
-			before := one(t, raw, `SELECT count(*) FROM goose_db_version`)
-			if err := db.Migrate(t.Context()); err != nil {
-				t.Error(err)
-			}
-			if after := one(t, raw, `SELECT count(*) FROM goose_db_version`); after != before {
-				t.Errorf("%s migrations recorded, then %s", before, after)
 			}
 		})
 	}

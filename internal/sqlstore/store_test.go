@@ -127,7 +127,10 @@ func postgresDSN(t *testing.T) (string, *sqlx.DB) {
 // emptyPostgresDSN is a database in which nothing is yet.
 func emptyPostgresDSN(t *testing.T) (string, *sqlx.DB) {
 	t.Helper()
-	name := templateName() + "_kosong"
+	template.Lock()
+	defer template.Unlock()
+	template.counter++
+	name := fmt.Sprintf("%s_%d", templateName(), template.counter)
 	admin := rawDB(t, "pgx", serverDSN(t, "postgres"))
 	admin.MustExec("CREATE DATABASE " + name + " TEMPLATE template0 STRATEGY wal_log")
 	t.Cleanup(func() { admin.MustExec("DROP DATABASE " + name + " WITH (FORCE)") })
