@@ -38,7 +38,7 @@ type S3Options struct {
 	Bucket      string
 	Credentials *credentials.Credentials
 	TLS         bool
-	Transport   http.RoundTripper // nil: the client's own
+	Transport   http.RoundTripper // nil: the client's own, less patient
 	Log         *slog.Logger
 }
 
@@ -51,6 +51,12 @@ const (
 
 // S3 opens the bucket and refuses one that could lose what it keeps: without versions, or without object lock.
 func S3(ctx context.Context, o S3Options) (*S3Store, error) {
+	if o.Transport == nil {
+		var err error
+		if o.Transport, err = impatient(o.TLS); err != nil {
+			return nil, unavailable(err)
+		}
+	}
 	client, err := minio.New(o.Endpoint, &minio.Options{
 		Creds: o.Credentials, Secure: o.TLS, Region: o.Region, Transport: o.Transport, TrailingHeaders: true, MaxRetries: s3Tries, BucketLookup: minio.BucketLookupPath,
 	})

@@ -36,9 +36,25 @@ func parseDSN(dsn string) (engine, string, error) {
 		return engine{name: "sqlite", driver: "sqlite", dialect: goose.DialectSQLite3, conns: 8}, "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + pragmas, nil
 	}
 	if strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://") {
-		return engine{name: "postgres", driver: "pgx", dialect: goose.DialectPostgres, conns: 16, snapshot: sql.LevelRepeatableRead}, dsn, nil
+		return engine{name: "postgres", driver: "pgx", dialect: goose.DialectPostgres, conns: 16, snapshot: sql.LevelRepeatableRead}, impatient(dsn), nil
 	}
 	return engine{}, "", naskah.Errorf(naskah.Invalid, "NSK-DSN", "Alamat basis data harus berbentuk sqlite:berkas.db atau postgres://….")
+}
+
+// connectWithin is how many seconds a PostgreSQL server may take to be reached, unless the address says otherwise: whoever waits for a
+// page is told within seconds that the server is away.
+const connectWithin = "5"
+
+// impatient is a PostgreSQL address with a limit on connecting.
+func impatient(dsn string) string {
+	u, err := url.Parse(dsn)
+	if err != nil || u.Query().Has("connect_timeout") || os.Getenv("PGCONNECT_TIMEOUT") != "" {
+		return dsn // what cannot be read is told by the driver
+	}
+	q := u.Query()
+	q.Set("connect_timeout", connectWithin)
+	u.RawQuery = q.Encode()
+	return u.String()
 }
 
 func makeFile(path string) error {

@@ -11,10 +11,11 @@ import (
 )
 
 // A Fatal kills this process with SIGKILL at the n-th effect that an act has on the world outside (a write to the register, an
-// object, a hold, a seal): right before it or right after it. Nothing is flushed, closed or deferred.
+// object, a hold, a seal; with Looks at the n-th call): right before it or right after it. Nothing is flushed, closed or deferred.
 type Fatal struct {
 	At    int
 	After bool
+	Looks bool // what only reads counts as well
 	count atomic.Int64
 }
 
@@ -39,6 +40,15 @@ func (f *Fatal) around(do func()) {
 	}
 }
 
+// look is around, for what only reads.
+func (f *Fatal) look(do func()) {
+	if f.Looks {
+		f.around(do)
+		return
+	}
+	do()
+}
+
 func kill() {
 	_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
 	time.Sleep(time.Minute) // the signal does not come back
@@ -59,6 +69,21 @@ func (s *fatalStore) ReserveNomor(ctx context.Context, sc naskah.Scope, k naskah
 	return out, err
 }
 
+func (s *fatalStore) Naskah(ctx context.Context, sc naskah.Scope, id naskah.NaskahID) (out naskah.Naskah, err error) {
+	s.f.look(func() { out, err = s.Store.Naskah(ctx, sc, id) })
+	return out, err
+}
+
+func (s *fatalStore) Sessions(ctx context.Context, sc naskah.Scope, id naskah.NaskahID) (out []naskah.SigningSession, err error) {
+	s.f.look(func() { out, err = s.Store.Sessions(ctx, sc, id) })
+	return out, err
+}
+
+func (s *fatalStore) Versions(ctx context.Context, sc naskah.Scope, id naskah.NaskahID) (out []naskah.Version, err error) {
+	s.f.look(func() { out, err = s.Store.Versions(ctx, sc, id) })
+	return out, err
+}
+
 type fatalObjects struct {
 	naskah.ObjectStore
 	f *Fatal
@@ -67,6 +92,11 @@ type fatalObjects struct {
 func (s *fatalObjects) Put(ctx context.Context, b []byte, m naskah.Meta) (r naskah.Ref, err error) {
 	s.f.around(func() { r, err = s.ObjectStore.Put(ctx, b, m) })
 	return r, err
+}
+
+func (s *fatalObjects) Get(ctx context.Context, r naskah.Ref) (b []byte, err error) {
+	s.f.look(func() { b, err = s.ObjectStore.Get(ctx, r) })
+	return b, err
 }
 
 func (s *fatalObjects) Hold(ctx context.Context, r naskah.Ref, until time.Time) (err error) {

@@ -13,15 +13,24 @@ import (
 // already it is opened as a new process would open it; its clock begins at Start again.
 func In(tb testing.TB, dir string) *World {
 	tb.Helper()
+	objects, err := storage.Dir(filepath.Join(dir, "objects"))
+	if err != nil {
+		tb.Fatalf("officetest: %v", err)
+	}
+	return Over(tb, "sqlite:"+filepath.Join(dir, "naskah.db"), objects, filepath.Join(dir, "ca"))
+}
+
+// Over is a World on a database and an object store of any kind, with its CA in a folder; the database is brought up to its schema
+// first. Where there is a World already it is opened as a new process would open it; its clock begins at Start again.
+func Over(tb testing.TB, dsn string, objects naskah.ObjectStore, ca string) *World {
+	tb.Helper()
 	w := empty(tb)
-	db, err := sqlstore.Open(tb.Context(), "sqlite:"+filepath.Join(dir, "naskah.db"), sqlstore.Options{Clock: w.Clock})
+	db, err := sqlstore.Open(tb.Context(), dsn, sqlstore.Options{Clock: w.Clock})
 	w.must(err)
 	tb.Cleanup(func() { _ = db.Close() })
 	w.must(db.Migrate(tb.Context()))
 	w.Store = db
-	objects, err := storage.Dir(filepath.Join(dir, "objects"))
-	w.must(err)
-	w.furnish(objects, filepath.Join(dir, "ca"))
+	w.furnish(objects, ca)
 	if !w.load() {
 		w.people()
 	}
