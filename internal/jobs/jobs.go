@@ -53,11 +53,22 @@ type task struct {
 func (task) Kind() string { return kind }
 
 func toTask(t naskah.Task) task {
-	return task{What: t.Kind, Subject: t.Subject.Kind, ID: t.Subject.ID, Args: t.Args}
+	return task{What: t.Kind, Subject: t.Subject.Kind, ID: t.Subject.ID, Args: canonical(t.Args)}
 }
 
 func (t task) naskah(at time.Time) naskah.Task {
-	return naskah.Task{Kind: t.What, Subject: naskah.Subject{Kind: t.Subject, ID: t.ID}, Args: t.Args, RunAt: at.UTC()}
+	return naskah.Task{Kind: t.What, Subject: naskah.Subject{Kind: t.Subject, ID: t.ID}, Args: canonical(t.Args), RunAt: at.UTC()}
+}
+
+// canonical is how arguments are written, however the database or whoever made them wrote them, so that the same are the same.
+func canonical(args json.RawMessage) json.RawMessage {
+	if len(args) == 0 {
+		return nil
+	}
+	if b, err := naskah.Canonical(args); err == nil {
+		return b
+	}
+	return args
 }
 
 // waiting are the states in which a task is still to be done, so that the same one need not be enqueued.

@@ -17,7 +17,7 @@ func (o *Office) Work(ctx context.Context, t naskah.Task) (again time.Time, err 
 	id := naskah.NaskahID(t.Subject.ID)
 	switch t.Kind {
 	case naskah.TaskExpire:
-		return o.expireTask(ctx, id)
+		return o.expireTask(ctx, t)
 	case naskah.TaskRetain:
 		return o.Retain(ctx, id)
 	case naskah.TaskEvidence:
@@ -34,11 +34,11 @@ func (o *Office) Work(ctx context.Context, t naskah.Task) (again time.Time, err 
 	return time.Time{}, naskah.Errorf(naskah.Conflict, "NSK-PEKERJAAN", "Pekerjaan %q tidak dikenal oleh program versi ini.", string(t.Kind))
 }
 
-// expireTask ends the session of a naskah, if it is time; if its deadline lies ahead, or a seal is still under way, it is looked at
+// expireTask ends the session of a naskah, if it is time and still the one of the task; if its deadline lies ahead, or a seal is still under way, it is looked at
 // again then. A lost race is somebody else's end of the session, or his seal: the next look says which.
-func (o *Office) expireTask(ctx context.Context, id naskah.NaskahID) (again time.Time, err error) {
-	m, err := o.read(ctx, naskah.System(), id)
-	if err != nil || m.n.State != naskah.Signing || m.session.State != naskah.SessionOpen {
+func (o *Office) expireTask(ctx context.Context, t naskah.Task) (again time.Time, err error) {
+	m, err := o.read(ctx, naskah.System(), naskah.NaskahID(t.Subject.ID))
+	if err != nil || m.n.State != naskah.Signing || m.session.State != naskah.SessionOpen || !of(t, m.session) {
 		return time.Time{}, err
 	}
 	if m.overdue() {
@@ -55,6 +55,12 @@ func (o *Office) expireTask(ctx context.Context, id naskah.NaskahID) (again time
 // expiry is the task that ends a session at its deadline. It names the session, so that it waits beside that of an earlier one.
 func expiry(s naskah.SigningSession) naskah.Task {
 	return naskah.Task{Kind: naskah.TaskExpire, Subject: s.Naskah.Subject(), Args: json.RawMessage(`{"sesi":` + strconv.Quote(string(s.ID)) + `}`), RunAt: s.Deadline}
+}
+
+// of says whether an expiry is of this session.
+func of(t naskah.Task, s naskah.SigningSession) bool {
+	var args struct{ Sesi string }
+	return json.Unmarshal(t.Args, &args) == nil && args.Sesi == string(s.ID)
 }
 
 // sweep ends every session and every proposal whose time has passed, also when one of them cannot be ended.
