@@ -9,32 +9,33 @@ type rule struct {
 
 // table is section 4 of the architecture: imports point inward. A package that has no row fails the test.
 var table = map[string]rule{
-	"internal/naskah":   {},
-	"fonts":             {},
-	"templates":         {},
-	"internal/document": {ours: []string{"internal/naskah"}, third: []string{"github.com/expr-lang/expr", "github.com/goccy/go-yaml"}},
-	"internal/pdf":      {},
-	"internal/layout":   {ours: []string{"internal/document", "fonts", "internal/naskah"}, third: []string{"github.com/signintech/gopdf", "rsc.io/qr", "golang.org/x/image"}},
-	"internal/verify":   {ours: []string{"internal/pdf"}, third: []string{"golang.org/x/crypto"}},
-	"internal/html":     {ours: []string{"internal/document", "internal/naskah"}},
-	"internal/office":   {ours: []string{"internal/naskah", "internal/document", "internal/layout", "internal/verify", "internal/html", "internal/pdf", "templates"}, third: []string{"github.com/xuri/excelize/v2"}},
-	"internal/sqlstore": {ours: []string{"internal/naskah"}, third: []string{"github.com/jmoiron/sqlx", "github.com/pressly/goose/v3", "modernc.org/sqlite", "github.com/jackc/pgx/v5"}},
-	"internal/memstore": {ours: []string{"internal/naskah"}},
-	"storage":           {ours: []string{"internal/naskah"}, third: []string{"github.com/minio/minio-go/v7"}},
-	"internal/sealer":   {ours: []string{"internal/naskah"}, third: []string{"github.com/digitorus/pdfsign", "github.com/digitorus/pdf"}},
-	"internal/uji":      {ours: []string{"internal/naskah"}, third: []string{"software.sslmate.com/src/go-pkcs12"}},
-	"internal/account":  {ours: []string{"internal/naskah"}, third: []string{"github.com/alexedwards/argon2id", "golang.org/x/crypto"}},
-	"internal/web":      {ours: []string{"internal/naskah", "internal/document", "internal/office", "internal/account", "internal/html", "internal/verify"}, third: []string{"github.com/gofiber/fiber/v2", "github.com/valyala/fasthttp", "github.com/a-h/templ"}},
-	"internal/jobs":     {ours: []string{"internal/naskah"}, third: []string{"github.com/riverqueue/river", "github.com/jackc/pgx/v5", "modernc.org/sqlite"}},
-	"internal/metrics":  {ours: []string{"internal/naskah"}, third: []string{"github.com/prometheus/client_golang"}},
-	"internal/docgen":   {ours: []string{"internal"}},
-	"internal/contoh":   {ours: []string{"internal", "storage", "templates"}},
-	"internal/archtest": {},
-	"cmd/naskah":        {ours: []string{"internal", "storage", "templates", "fonts"}, third: []string{"github.com/alecthomas/kong", "github.com/gofiber/fiber/v2"}},
+	"internal/naskah":    {},
+	"fonts":              {},
+	"templates":          {},
+	"internal/document":  {ours: []string{"internal/naskah"}, third: []string{"github.com/expr-lang/expr", "github.com/goccy/go-yaml"}},
+	"internal/pdf":       {},
+	"internal/layout":    {ours: []string{"internal/document", "fonts", "internal/naskah"}, third: []string{"github.com/signintech/gopdf", "rsc.io/qr", "golang.org/x/image"}},
+	"internal/verify":    {ours: []string{"internal/pdf"}, third: []string{"golang.org/x/crypto"}},
+	"internal/html":      {ours: []string{"internal/document", "internal/naskah"}},
+	"internal/office":    {ours: []string{"internal/naskah", "internal/document", "internal/layout", "internal/verify", "internal/html", "internal/pdf", "templates"}, third: []string{"github.com/xuri/excelize/v2"}},
+	"internal/sqlstore":  {ours: []string{"internal/naskah"}, third: []string{"github.com/jmoiron/sqlx", "github.com/pressly/goose/v3", "modernc.org/sqlite", "github.com/jackc/pgx/v5"}},
+	"internal/memstore":  {ours: []string{"internal/naskah"}},
+	"storage":            {ours: []string{"internal/naskah"}, third: []string{"github.com/minio/minio-go/v7"}},
+	"internal/sealer":    {ours: []string{"internal/naskah"}, third: []string{"github.com/digitorus/pdfsign", "github.com/digitorus/pdf"}},
+	"internal/uji":       {ours: []string{"internal/naskah"}, third: []string{"software.sslmate.com/src/go-pkcs12"}},
+	"internal/account":   {ours: []string{"internal/naskah"}, third: []string{"github.com/alexedwards/argon2id", "golang.org/x/crypto"}},
+	"internal/web":       {ours: []string{"internal/naskah", "internal/document", "internal/office", "internal/account", "internal/html", "internal/verify"}, third: []string{"github.com/gofiber/fiber/v2", "github.com/valyala/fasthttp", "github.com/a-h/templ"}},
+	"internal/jobs":      {ours: []string{"internal/naskah"}, third: []string{"github.com/riverqueue/river", "github.com/jackc/pgx/v5", "modernc.org/sqlite"}},
+	"internal/metrics":   {ours: []string{"internal/naskah"}, third: []string{"github.com/prometheus/client_golang"}},
+	"internal/docgen":    {ours: []string{"internal"}},
+	"internal/contoh":    {ours: []string{"internal", "storage", "templates"}},
+	"internal/archtest":  {},
+	"internal/benchtest": {},
+	"cmd/naskah":         {ours: []string{"internal", "storage", "templates", "fonts"}, third: []string{"github.com/alecthomas/kong", "github.com/gofiber/fiber/v2"}},
 }
 
 // kits are test packages: they may import anything of ours.
-var kits = []string{"storetest", "storagetest", "officetest", "sealertest", "webtest", "miniotest", "pgtest"}
+var kits = []string{"storetest", "storagetest", "officetest", "sealertest", "webtest", "miniotest", "pgtest", "benchtest"}
 
 // kitThird is what test files and test kits may know beyond their package's own row.
 var kitThird = []string{

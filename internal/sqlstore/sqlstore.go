@@ -25,9 +25,12 @@ var (
 
 // Options are what Open needs besides the data source name.
 type Options struct {
+	// Clock tells the time. Without it the store keeps to the clock of its database (type Clock).
 	Clock naskah.Clock
 	// Enqueue takes the follow-up work of a change in the change's own transaction. Without it the work is kept in table task.
 	Enqueue func(ctx context.Context, tx *sql.Tx, tasks []naskah.Task) error
+	// Connect opens the pool of a driver ("sqlite" or "pgx"); without it, sql.Open does. Who measures looks at the pool through it.
+	Connect func(driver, source string) (*sql.DB, error)
 }
 
 // A DB is an open database.
@@ -35,51 +38,75 @@ type DB struct {
 	db      *sqlx.DB
 	engine  engine
 	clock   naskah.Clock
+	stop    func() // ends what keeps the clock
 	enqueue func(context.Context, *sql.Tx, []naskah.Task) error
 }
 
 // Open opens "sqlite:path" or "postgres://…". It does not migrate.
 func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
-	if o.Clock == nil {
-		return nil, fmt.Errorf("sqlstore: open: no clock")
-	}
 	eng, source, err := parseDSN(dsn)
 	if err != nil {
 		return nil, err
 	}
+	if o.Connect == nil {
+		o.Connect = sql.Open
+	}
 	sqlx.BindDriver("sqlite", sqlx.DOLLAR)
-	db, err := sqlx.Open(eng.driver, source)
+	pool, err := o.Connect(eng.driver, source)
 	if err != nil {
 		return nil, fmt.Errorf("sqlstore: open: %w", translate(err))
 	}
+	db := sqlx.NewDb(pool, eng.driver)
 	db.SetMaxOpenConns(eng.conns)
 	db.SetMaxIdleConns(eng.conns)
 	if err := db.PingContext(ctx); err != nil {
 		_ = db.Close()
 		return nil, fmt.Errorf("sqlstore: open: %w", translate(err))
 	}
-	return &DB{db: db, engine: eng, clock: o.Clock, enqueue: o.Enqueue}, nil
+	d := &DB{db: db, engine: eng, clock: o.Clock, enqueue: o.Enqueue, stop: func() {}}
+	if d.clock == nil {
+		if err := d.keepTime(ctx); err != nil {
+			_ = db.Close()
+			return nil, fmt.Errorf("sqlstore: open: %w", err)
+		}
+	}
+	return d, nil
+}
+
+// keepTime makes the store tell the time of its database until it is closed.
+func (d *DB) keepTime(ctx context.Context) error {
+	c := NewClock(d.Time, Monotonic())
+	if err := c.Anchor(ctx); err != nil {
+		return translate(err)
+	}
+	ctx, d.stop = context.WithCancel(context.WithoutCancel(ctx))
+	d.clock = c.Now
+	go c.keep(ctx)
+	return nil
 }
 
 // Close closes the database.
-func (d *DB) Close() error { return d.db.Close() }
+func (d *DB) Close() error {
+	d.stop()
+	return d.db.Close()
+}
 
-// A txn is a transaction that prepares a statement once, however many rows it writes with it.
+// A txn is a transaction that writes many rows with one statement.
 type txn struct {
 	*sqlx.Tx
-	named map[string]*sqlx.NamedStmt
+	named map[string]*sqlx.NamedStmt // of SQLite, which would read the text again for every row; the other driver remembers what it has read
 }
 
 // NamedExecContext runs a statement with the fields of arg. What was prepared ends with the transaction.
 func (t *txn) NamedExecContext(ctx context.Context, query string, arg any) (sql.Result, error) {
+	if t.named == nil {
+		return t.Tx.NamedExecContext(ctx, query, arg)
+	}
 	stmt, ok := t.named[query]
 	if !ok {
 		var err error
 		if stmt, err = t.PrepareNamedContext(ctx, query); err != nil {
 			return nil, err
-		}
-		if t.named == nil {
-			t.named = map[string]*sqlx.NamedStmt{}
 		}
 		t.named[query] = stmt
 	}
@@ -93,7 +120,11 @@ func (d *DB) write(ctx context.Context, f func(tx *txn) error) error {
 		return translate(err)
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit it does nothing; before it, the first error is the one to tell
-	if err := f(&txn{Tx: tx}); err != nil {
+	t := &txn{Tx: tx}
+	if d.engine.driver == "sqlite" {
+		t.named = map[string]*sqlx.NamedStmt{}
+	}
+	if err := f(t); err != nil {
 		return translate(err)
 	}
 	return translate(tx.Commit())
