@@ -90,12 +90,15 @@ func (s *S3Store) Check(ctx context.Context) error {
 	case !v.Enabled():
 		return unfit(s.bucket, "tidak menyimpan versi. Aktifkan versioning")
 	}
-	lock, _, _, _, err := s.client.GetObjectLockConfig(ctx, s.bucket)
+	lock, byDefault, _, _, err := s.client.GetObjectLockConfig(ctx, s.bucket)
 	if err != nil && s3Code(err) != "ObjectLockConfigurationNotFoundError" {
 		return unavailable(err)
 	}
 	if lock != "Enabled" {
 		return unfit(s.bucket, "tidak mempunyai object lock. Buat bucket baru dengan object lock; ia tidak dapat ditambahkan kemudian")
+	}
+	if byDefault != nil && *byDefault == minio.Governance {
+		return unfit(s.bucket, "mempunyai retensi bawaan GOVERNANCE, yang dapat dicabut dan menghalangi penguncian arsip. Hapus retensi bawaan itu")
 	}
 	return nil
 }
@@ -133,7 +136,8 @@ func (s *S3Store) Put(ctx context.Context, b []byte, m naskah.Meta) (naskah.Ref,
 
 // write makes a version and believes the server only when it names the version and the checksum.
 func (s *S3Store) write(ctx context.Context, d naskah.Digest, b []byte, m naskah.Meta, onlyNew bool) (naskah.Ref, error) {
-	opt := minio.PutObjectOptions{ContentType: m.ContentType, Checksum: minio.ChecksumSHA256, DisableMultipart: true}
+	// The digest is known: sent ahead, it is checked by the server as one that the client takes on the way would be.
+	opt := minio.PutObjectOptions{ContentType: m.ContentType, UserMetadata: map[string]string{minio.ChecksumSHA256.Key(): checksum(d)}, DisableMultipart: true}
 	if onlyNew {
 		opt.SetMatchETagExcept("*")
 	}
@@ -264,26 +268,36 @@ func (s *S3Store) Held(ctx context.Context, r naskah.Ref) (time.Time, error) {
 	return at, err
 }
 
-// held is the version that r means and its retention.
+// held is the version that r means and its retention. Where r names none, or that version is gone (restored from a backup under another
+// id), it is the newest version with these bytes.
 func (s *S3Store) held(ctx context.Context, r naskah.Ref) (naskah.Ref, time.Time, error) {
 	if err := look(ctx, r); err != nil {
 		return r, time.Time{}, err
 	}
-	if r.Locator == "" {
-		found, err := s.find(ctx, r.Digest)
-		if err != nil {
-			return r, time.Time{}, err
+	if r.Locator != "" {
+		at, err := s.retention(ctx, r)
+		if !errors.Is(err, naskah.NotFound) {
+			return r, at, err
 		}
-		r = found
 	}
-	_, at, err := s.client.GetObjectRetention(ctx, s.bucket, s3Key(r.Digest), r.Locator)
+	r, err := s.find(ctx, r.Digest)
+	if err != nil {
+		return r, time.Time{}, err
+	}
+	at, err := s.retention(ctx, r)
+	return r, at, err
+}
+
+// retention is until when a version is held; zero when nothing was said, or only what its owner can take back (GOVERNANCE).
+func (s *S3Store) retention(ctx context.Context, r naskah.Ref) (time.Time, error) {
+	mode, at, err := s.client.GetObjectRetention(ctx, s.bucket, s3Key(r.Digest), r.Locator)
 	switch {
-	case err == nil && at != nil:
-		return r, at.UTC(), nil
+	case err == nil && at != nil && mode != nil && *mode == minio.Compliance:
+		return at.UTC(), nil
 	case err == nil || s3Code(err) == "NoSuchObjectLockConfiguration":
-		return r, time.Time{}, nil
+		return time.Time{}, nil
 	}
-	return r, time.Time{}, s3Error(r.Digest, err)
+	return time.Time{}, s3Error(r.Digest, err)
 }
 
 // refused says whether the server knew who asked, or did not, and will not answer him.
