@@ -50,37 +50,59 @@ func New(store naskah.AccountStore, clock naskah.Clock, random io.Reader) *Accou
 	}
 }
 
-// SignIn checks login and password and opens a new session; the token goes into the cookie. An unknown login, a closed account and a
-// wrong password get the same answer after the same work. The caller signs out the session that the browser had before.
-func (a *Accounts) SignIn(ctx context.Context, login, password, ip string) (token string, u naskah.User, err error) {
-	login = naskah.FoldLogin(login)
-	if wait := a.limiter.try(a.clock(), login, ip); wait > 0 {
-		return "", naskah.User{}, tooOften(wait)
-	}
-	u, err = a.store.UserByLogin(ctx, login)
-	known := err == nil && u.Active && u.Password != ""
-	if err != nil && !errors.Is(err, naskah.NotFound) {
-		return "", naskah.User{}, fmt.Errorf("account: sign in: %w", err)
-	}
-	hash := u.Password
-	if !known {
-		hash = a.password.decoy
-	}
-	good, outdated, err := a.password.check(ctx, password, hash)
+// An Entry is what a successful sign-in gives: the token goes into the session cookie, Device into the long-lived one that tells the
+// next time that this browser is no stranger.
+type Entry struct {
+	Token  string
+	Device string
+	User   naskah.User
+}
+
+// SignIn checks login and password and opens a new session. An unknown login, a closed account, a wrong password and a one-time
+// password whose time is over get the same answer after the same work. The caller signs out the session that the browser had before.
+func (a *Accounts) SignIn(ctx context.Context, login, password string, from From) (Entry, error) {
+	u, err := a.authenticate(ctx, naskah.FoldLogin(login), password, from)
 	if err != nil {
-		return "", naskah.User{}, fmt.Errorf("account: sign in: %w", err)
+		return Entry{}, err
+	}
+	device, err := a.device(from.Device, u)
+	if err != nil {
+		return Entry{}, err
+	}
+	token, err := a.open(ctx, u)
+	return Entry{Token: token, Device: device, User: public(u)}, err
+}
+
+// authenticate finds the user whose password it is, within the limits of how often somebody may try.
+func (a *Accounts) authenticate(ctx context.Context, login, password string, from From) (naskah.User, error) {
+	u, err := a.store.UserByLogin(ctx, login)
+	if err != nil && !errors.Is(err, naskah.NotFound) {
+		return naskah.User{}, fmt.Errorf("account: sign in: %w", err)
+	}
+	now := a.clock()
+	stored, inTime := current(u.Password, now)
+	known := err == nil && u.Active && stored != "" && inTime
+	try := attempt{user: u.ID, login: login, place: placeOf(from.IP)}
+	if known {
+		try.device, _ = a.deviceOf(from.Device, u, now)
+	} else {
+		stored = a.password.decoy
+	}
+	if wait := a.limiter.try(now, try); wait > 0 {
+		return naskah.User{}, tooOften(wait)
+	}
+	good, outdated, err := a.password.check(ctx, password, stored, try.device != "")
+	if err != nil {
+		return naskah.User{}, fmt.Errorf("account: sign in: %w", err)
 	}
 	if !good || !known {
-		return "", naskah.User{}, wrong()
+		return naskah.User{}, wrong()
 	}
-	a.limiter.forget(login, ip)
+	a.limiter.forget(now, try)
 	if outdated {
-		if err := a.rehash(ctx, u, password); err != nil {
-			return "", naskah.User{}, err
-		}
+		return a.rehash(ctx, u, password)
 	}
-	token, err = a.open(ctx, u)
-	return token, public(u), err
+	return u, nil
 }
 
 // Shortcut opens a session without a password: "Masuk sebagai …" of the demo. Nothing else may be wired to it.
@@ -126,7 +148,8 @@ func digest(token string) naskah.Digest { return naskah.DigestOf([]byte(token)) 
 // public is u without what only this package may know.
 func public(u naskah.User) naskah.User { u.Password = ""; return u }
 
-// Who is the user behind a token, and his session, whose life this use prolongs.
+// Who is the user behind a token, and his session, whose life this use prolongs. While his password is a one-time one the answer is
+// Denied (AKN-SANDI-GANTI) together with both: he may change it or leave, and nothing else.
 func (a *Accounts) Who(ctx context.Context, token string) (naskah.User, naskah.SignIn, error) {
 	if token == "" {
 		return naskah.User{}, naskah.SignIn{}, ended()
@@ -155,7 +178,10 @@ func (a *Accounts) Who(ctx context.Context, token string) (naskah.User, naskah.S
 			return naskah.User{}, naskah.SignIn{}, fmt.Errorf("account: who: %w", err)
 		}
 	}
-	return public(u), in, nil
+	if once, _, _ := onceUntil(u.Password); once {
+		err = mustChange()
+	}
+	return public(u), in, err
 }
 
 func earlier(a, b time.Time) time.Time {
@@ -250,42 +276,15 @@ func (a *Accounts) newID(ctx context.Context, id naskah.UserID) (naskah.UserID, 
 	return "", err
 }
 
-// SetPassword replaces the password and ends every session of the user.
-func (a *Accounts) SetPassword(ctx context.Context, by naskah.Principal, id naskah.UserID, password string) error {
-	u, err := a.store.User(ctx, id)
-	if err != nil {
-		return err
-	}
-	if u.Password, err = a.HashPassword(ctx, u, password); err != nil {
-		return err
-	}
-	if err := a.store.SaveUser(ctx, by, u); err != nil {
-		return err
-	}
-	return a.store.DropSignIns(ctx, id)
-}
-
 // SetActive opens or closes an account; closing it ends every session of the user.
 func (a *Accounts) SetActive(ctx context.Context, by naskah.Principal, id naskah.UserID, active bool) error {
 	u, err := a.store.User(ctx, id)
-	if err != nil {
+	if err != nil || u.Active == active {
 		return err
 	}
-	u.Active = active
-	if err := a.store.SaveUser(ctx, by, u); err != nil || active {
-		return err
-	}
-	return a.store.DropSignIns(ctx, id)
-}
-
-// rehash brings a hash of older parameters up to date, now that the password is known.
-func (a *Accounts) rehash(ctx context.Context, u naskah.User, password string) error {
-	hash, err := a.password.hash(ctx, password)
-	if err != nil {
-		return fmt.Errorf("account: rehash: %w", err)
-	}
-	u.Password = hash
-	return a.store.SaveUser(ctx, naskah.System(), u)
+	u.Active, u.Password = active, "" // what is stored of the password stays
+	words := map[bool]string{true: "ya", false: "tidak"}
+	return a.store.SaveUser(ctx, by, u, naskah.Changed{Fakta: "akun aktif", Lama: words[!active], Baru: words[active]})
 }
 
 // firstOf is the first of joined errors, so that one sentence is shown.

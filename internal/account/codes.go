@@ -16,6 +16,9 @@ var Codes = []naskah.CodeDoc{
 	{Code: "AKN-PERAN", Kind: naskah.Invalid, Meaning: "Peran akun kosong atau tidak dikenal."},
 	{Code: "AKN-PERAN-ADMIN", Kind: naskah.Invalid, Meaning: "Pengelola akun memegang peran lain sekaligus."},
 	{Code: "AKN-LOGIN-BENTUK", Kind: naskah.Invalid, Meaning: "Nama pengguna memuat karakter yang tidak boleh dipakai, terlalu pendek, atau terlalu panjang."},
+	{Code: "AKN-SANDI-GANTI", Kind: naskah.Denied, Meaning: "Kata sandi sekali pakai harus diganti sebelum hal lain dilakukan."},
+	{Code: "AKN-SANDI-LAMA", Kind: naskah.Invalid, Meaning: "Kata sandi lama tidak cocok."},
+	{Code: "AKN-SANDI-SAMA", Kind: naskah.Invalid, Meaning: "Kata sandi baru sama dengan yang lama."},
 	{Code: "AKN-SANDI", Kind: naskah.Invalid, Meaning: "Kata sandi tidak dapat dibaca."},
 	{Code: "AKN-SANDI-PENDEK", Kind: naskah.Invalid, Meaning: "Kata sandi terlalu pendek."},
 	{Code: "AKN-SANDI-PANJANG", Kind: naskah.Invalid, Meaning: "Kata sandi terlalu panjang."},
@@ -31,5 +34,18 @@ func ended() *naskah.Error {
 }
 
 func tooOften(wait time.Duration) *naskah.Error {
-	return naskah.Errorf(naskah.Unavailable, "AKN-TERLALU-SERING", "Terlalu banyak percobaan masuk. Coba lagi setelah %d menit.", minutes(wait))
+	return naskah.Errorf(naskah.Unavailable, "AKN-TERLALU-SERING",
+		"Terlalu banyak percobaan dengan kata sandi yang salah. Coba lagi setelah %d menit, atau masuk dari peramban yang pernah Anda pakai untuk masuk.", minutes(wait))
+}
+
+func tooOftenHere(wait time.Duration) *naskah.Error {
+	return naskah.Errorf(naskah.Unavailable, "AKN-TERLALU-SERING", "Kata sandi lama terlalu sering salah. Coba lagi setelah %d menit. Bila bukan Anda yang mencoba, akhiri sesi lain pada halaman Akun.", minutes(wait))
+}
+
+func busy() *naskah.Error {
+	return naskah.Errorf(naskah.Unavailable, "AKN-SIBUK", "Layanan sedang sibuk memeriksa kata sandi. Coba lagi beberapa saat kemudian.")
+}
+
+func mustChange() *naskah.Error {
+	return naskah.Errorf(naskah.Denied, "AKN-SANDI-GANTI", "Kata sandi Anda sekali pakai. Ganti dahulu dengan kata sandi pilihan Anda sendiri.")
 }

@@ -58,10 +58,20 @@ func weak(password string, u naskah.User) bool {
 	return len(seen) < 5
 }
 
-// A hasher makes and checks password hashes, few at a time: each takes 64 MiB.
+// How many hashes are made at a time, each of which takes 64 MiB and a processor: so many for strangers, and so many of them in a queue;
+// two more for those who are known, so that a crowd at the door does not keep out who belongs to the house.
+const (
+	strangersAtOnce = 2
+	strangersQueue  = 16
+	knownAtOnce     = 2
+)
+
+// A hasher makes and checks password hashes, few at a time.
 type hasher struct {
-	places chan struct{}
-	decoy  string // the hash of a password that nobody has: what an unknown login is checked against
+	strangers chan struct{}
+	queue     chan struct{}
+	known     chan struct{}
+	decoy     string // the hash of a password that nobody has: what an unknown login is checked against
 }
 
 func newHasher() *hasher {
@@ -69,33 +79,54 @@ func newHasher() *hasher {
 	if err != nil {
 		panic("account: no randomness: " + err.Error()) // crypto/rand does not fail
 	}
-	return &hasher{places: make(chan struct{}, 4), decoy: decoy}
+	return &hasher{
+		strangers: make(chan struct{}, strangersAtOnce), queue: make(chan struct{}, strangersAtOnce+strangersQueue),
+		known: make(chan struct{}, knownAtOnce), decoy: decoy,
+	}
 }
 
-func (h *hasher) enter(ctx context.Context) error {
+// enter waits for a place and gives what leaves it again. Strangers who find the queue full are told at once.
+func (h *hasher) enter(ctx context.Context, known bool) (leave func(), err error) {
+	places := h.known
+	if !known {
+		places = h.strangers
+		select {
+		case h.queue <- struct{}{}:
+		default:
+			return nil, busy()
+		}
+	}
+	quit := func() {
+		if !known {
+			<-h.queue
+		}
+	}
 	select {
-	case h.places <- struct{}{}:
-		return nil
+	case places <- struct{}{}:
+		return func() { <-places; quit() }, nil
 	case <-ctx.Done():
-		return naskah.Errorf(naskah.Unavailable, "AKN-SIBUK", "Layanan sedang sibuk. Coba lagi beberapa saat kemudian.").Because(ctx.Err())
+		quit()
+		return nil, busy().Because(ctx.Err())
 	}
 }
 
 func (h *hasher) hash(ctx context.Context, password string) (string, error) {
-	if err := h.enter(ctx); err != nil {
+	leave, err := h.enter(ctx, true)
+	if err != nil {
 		return "", err
 	}
-	defer func() { <-h.places }()
+	defer leave()
 	return argon2id.CreateHash(password, &params)
 }
 
 // check compares; outdated says that the hash was made with other parameters than today's. A password longer than any that can be
 // set is compared cut short, so that it costs no more than another.
-func (h *hasher) check(ctx context.Context, password, hash string) (good, outdated bool, err error) {
-	if err := h.enter(ctx); err != nil {
+func (h *hasher) check(ctx context.Context, password, hash string, known bool) (good, outdated bool, err error) {
+	leave, err := h.enter(ctx, known)
+	if err != nil {
 		return false, false, err
 	}
-	defer func() { <-h.places }()
+	defer leave()
 	long := utf8.RuneCountInString(password) > MaxPassword
 	if long {
 		password = password[:MaxPassword]

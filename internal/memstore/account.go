@@ -1,7 +1,9 @@
 package memstore
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"naskah/internal/naskah"
 )
@@ -71,6 +73,15 @@ func (s *Store) SaveUser(ctx context.Context, by naskah.Principal, u naskah.User
 			return naskah.LoginTaken(u.Login)
 		}
 	}
+	old := s.accounts.users[u.ID]
+	if u.Password == "" {
+		u.Password = old.Password
+	}
+	return s.keepUser(by, u, !u.Active || u.Password != old.Password, changed)
+}
+
+// keepUser keeps an account and its event, and ends its sessions where end says so.
+func (s *Store) keepUser(by naskah.Principal, u naskah.User, end bool, changed []naskah.Changed) error {
 	row, act := naskah.UserRow(u), naskah.ActEdit
 	row.Changed = changed
 	last := s.last(row.Subject)
@@ -83,7 +94,29 @@ func (s *Store) SaveUser(ctx context.Context, by naskah.Principal, u naskah.User
 	}
 	s.accounts.users[u.ID] = u
 	s.events[row.Subject] = append(s.events[row.Subject], e)
+	if end {
+		s.accounts.drop(u.ID)
+	}
 	return nil
+}
+
+// SavePassword replaces what is stored of the password where it still is old, and ends the user's sessions.
+func (s *Store) SavePassword(ctx context.Context, by naskah.Principal, id naskah.UserID, old, fresh string, changed ...naskah.Changed) error {
+	if err := alive(ctx); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	u, ok := s.accounts.users[id]
+	if !ok {
+		return naskah.Absent()
+	}
+	if u.Password != old {
+		return naskah.PasswordMoved()
+	}
+	u = u.Normal()
+	u.Password = fresh
+	return s.keepUser(by, u, true, changed)
 }
 
 // SignIn is the sign-in session of a token.
@@ -142,10 +175,34 @@ func (s *Store) DropSignIns(ctx context.Context, u naskah.UserID) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for t, in := range s.accounts.signIns {
+	s.accounts.drop(u)
+	return nil
+}
+
+// drop ends all sign-in sessions of a user.
+func (a accounts) drop(u naskah.UserID) {
+	for t, in := range a.signIns {
 		if in.User == u {
-			s.accounts.signIns[t] = signIn{in.SignIn, true}
+			a.signIns[t] = signIn{in.SignIn, true}
 		}
 	}
-	return nil
+}
+
+// SignIns lists the sessions of a user that were not dropped, newest first.
+func (s *Store) SignIns(ctx context.Context, u naskah.UserID) ([]naskah.SignIn, error) {
+	if err := alive(ctx); err != nil {
+		return nil, err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	var out []naskah.SignIn
+	for _, in := range s.accounts.signIns {
+		if in.User == u && !in.dropped {
+			out = append(out, in.SignIn)
+		}
+	}
+	slices.SortFunc(out, func(a, b naskah.SignIn) int {
+		return cmp.Or(b.Since.Compare(a.Since), cmp.Compare(a.Token, b.Token))
+	})
+	return out, nil
 }

@@ -16,6 +16,7 @@ var Codes = []CodeDoc{
 	{"NSK-VERSI-URUT", Conflict, "Nomor versi tidak melanjutkan versi terakhir."},
 	{"AKN-LOGIN", Conflict, "Nama pengguna sudah dipakai akun lain."},
 	{"AKN-NAMA", Invalid, "Nama pengguna belum diisi."},
+	{"AKN-SANDI-BERUBAH", Conflict, "Kata sandi sudah lebih dahulu diganti, dari tempat lain."},
 	{"NSK-PERUBAHAN", Invalid, "Perubahan tidak utuh, sehingga tidak dapat disimpan."},
 	{"NSK-USUL-ADA", Conflict, "Sudah ada usul yang menunggu orang kedua untuk data yang sama."},
 	{"NSK-USUL-SELESAI", Conflict, "Usul tidak lagi menunggu orang kedua."},

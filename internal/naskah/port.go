@@ -315,10 +315,16 @@ type AccountStore interface {
 	User(ctx context.Context, id UserID) (User, error)
 	UserByLogin(ctx context.Context, login string) (User, error)
 	Users(ctx context.Context, s Scope) ([]User, error)
-	SaveUser(ctx context.Context, by Principal, u User, changed ...Changed) error // insert or replace by ID; Conflict (AKN-LOGIN) when the login is taken
+	// SaveUser inserts or replaces by ID; Conflict (AKN-LOGIN) when the login is taken. An empty Password leaves what is stored of it.
+	// An account that is closed, or gets another password, loses all its sign-in sessions in the same transaction.
+	SaveUser(ctx context.Context, by Principal, u User, changed ...Changed) error
+	// SavePassword replaces what is stored of the password, and nothing else of the account, where it still is old, and ends all the
+	// user's sign-in sessions, in one transaction; Conflict (AKN-SANDI-BERUBAH) where somebody else was first.
+	SavePassword(ctx context.Context, by Principal, id UserID, old, fresh string, changed ...Changed) error
 	SignIn(ctx context.Context, tokenDigest Digest) (SignIn, error)
 	// SaveSignIn inserts or replaces by Token. A session that was dropped does not come back.
 	SaveSignIn(ctx context.Context, s SignIn) error
+	SignIns(ctx context.Context, u UserID) ([]SignIn, error) // those of a user that were not dropped, newest first
 	DropSignIn(ctx context.Context, tokenDigest Digest) error
 	DropSignIns(ctx context.Context, u UserID) error
 }

@@ -50,3 +50,17 @@ type User struct {
 func (u User) Principal() Principal {
 	return Principal{User: u.ID, Nama: u.Nama, Orang: u.Orang, Roles: slices.Clone(u.Roles), Instansi: u.Instansi, Unit: u.Unit, Mitra: u.Mitra}
 }
+
+// FactPassword is how the history of an account names its password.
+const FactPassword = "kata sandi"
+
+// What became of a password, in the words of the history; the password itself is nowhere.
+const (
+	PasswordOwn  = "diganti oleh pemilik akun"
+	PasswordOnce = "kata sandi sekali pakai, wajib diganti pemilik akun"
+)
+
+// PasswordChanged is a change of a password as the history keeps it.
+func PasswordChanged(became string) Changed {
+	return Changed{Fakta: FactPassword, Lama: "kata sandi sebelumnya", Baru: became}
+}

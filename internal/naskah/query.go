@@ -62,6 +62,11 @@ func LoginTaken(login string) *Error {
 	return Errorf(Conflict, "AKN-LOGIN", "Nama pengguna %q sudah dipakai akun lain. Pilih nama pengguna yang lain.", login).On("login")
 }
 
+// PasswordMoved is the answer to a change of a password that is not the stored one any more.
+func PasswordMoved() *Error {
+	return Errorf(Conflict, "AKN-SANDI-BERUBAH", "Kata sandi akun ini baru saja diganti dari tempat lain. Masuk kembali, lalu ulangi bila masih perlu.")
+}
+
 // FoldLogin is a login as it is compared: without regard to case.
 func FoldLogin(login string) string { return strings.ToLower(strings.TrimSpace(login)) }
 

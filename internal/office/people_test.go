@@ -358,7 +358,8 @@ func TestAccounts(t *testing.T) {
 	}
 	fresh := office.UserInput{Login: "Asep", Nama: "Asep Sunandar", Unit: "u-hukum", Roles: []naskah.Role{naskah.RoleOfficer, naskah.RoleAuthor}, Password: "tangga kuda langit", Active: true}
 	id := must[naskah.UserID](t)(o.SaveUser(ctx, dewi, fresh))
-	token, u, err := rules.SignIn(ctx, "asep", "tangga kuda langit", "10.0.0.1")
+	e, err := rules.SignIn(ctx, "asep", "tangga kuda langit", account.From{IP: "10.0.0.1"})
+	u, token := e.User, e.Token
 	if err != nil || u.ID != id || u.Instansi != officetest.KotaBanjar {
 		t.Fatalf("%+v %v", u, err)
 	}
@@ -366,8 +367,17 @@ func TestAccounts(t *testing.T) {
 	if err := save(fresh); err != nil {
 		t.Fatal(err)
 	}
+	_, in, err := rules.Who(ctx, token)
+	check(t, err, naskah.Denied, "AKN-SANDI-GANTI") // a new name signs nobody out, and what the admin chose is for one time
+	if e, err = rules.ChangePassword(ctx, in, "tangga kuda langit", "perahu biru di danau", account.From{}); err != nil {
+		t.Fatal(err)
+	}
+	token = e.Token
 	if _, _, err := rules.Who(ctx, token); err != nil {
-		t.Fatalf("a new name signs nobody out: %v", err)
+		t.Fatal(err)
+	}
+	if own := must[[]naskah.Event](t)(o.PasswordHistory(ctx, u.Principal())); len(own) != 1 || own[0].By.User != id {
+		t.Errorf("his own history of passwords: %+v", own)
 	}
 	fresh.Active = false
 	if err := save(fresh); err != nil {
@@ -375,9 +385,10 @@ func TestAccounts(t *testing.T) {
 	}
 	_, _, err = rules.Who(ctx, token)
 	check(t, err, naskah.Unauthenticated, "AKN-SESI")
-	_, _, err = rules.SignIn(ctx, "asep", "tangga kuda langit", "10.0.0.1")
+	_, err = rules.SignIn(ctx, "asep", "perahu biru di danau", account.From{IP: "10.0.0.1"})
 	check(t, err, naskah.Unauthenticated, "AKN-MASUK")
 	events := must[[]naskah.Event](t)(o.History(ctx, dewi, naskah.Subject{Kind: naskah.SubjectUser, ID: string(id)}))
+	events = slices.DeleteFunc(events, func(e naskah.Event) bool { return e.By.User == id })
 	if len(events) != 3 || events[2].By.User != dewi.User || events[2].By.Role != naskah.RoleAdmin {
 		t.Errorf("%+v", events)
 	}

@@ -12,11 +12,12 @@ import (
 type AccountRules interface {
 	// CheckUser refuses a login or roles that no account may have.
 	CheckUser(u naskah.User) error
-	// HashPassword refuses a password that is too short, too long or guessed first, and gives what is stored of it.
-	HashPassword(ctx context.Context, u naskah.User, password string) (string, error)
+	// HashOnce refuses a password that is too short, too long or guessed first, and gives what is stored of one that somebody else
+	// than its owner chose: it opens the account to choose another, and nothing else.
+	HashOnce(ctx context.Context, u naskah.User, password string) (string, error)
 }
 
-// A UserInput is an account as the admin writes it; Password empty leaves what is stored.
+// A UserInput is an account as the admin writes it; Password is a one-time one, empty leaves what is stored.
 type UserInput struct {
 	ID       naskah.UserID // empty: new
 	Login    string
@@ -31,7 +32,8 @@ type UserInput struct {
 }
 
 // SaveUser keeps an account; by the admin, who cannot change his own roles, his own person or his being active, nor give himself a
-// second account. An account that is made inactive, or gets a new password, is signed out everywhere.
+// second account. A password that he sets is for one time: its owner must choose another before anything else, and is told when and by
+// whom it was set. An account that is made inactive, or gets a new password, is signed out everywhere.
 func (o *Office) SaveUser(ctx context.Context, p naskah.Principal, in UserInput) (naskah.UserID, error) {
 	directoryLock.Lock()
 	defer directoryLock.Unlock()
@@ -72,16 +74,13 @@ func (o *Office) SaveUser(ctx context.Context, p naskah.Principal, in UserInput)
 	if ok {
 		changed = unlike(r.sayUser(old), r.sayUser(u))
 		if in.Password != "" {
-			changed = append(changed, naskah.Changed{Fakta: "kata sandi", Lama: "kata sandi lama", Baru: "kata sandi baru"})
+			changed = append(changed, naskah.PasswordChanged(naskah.PasswordOnce))
 		}
 	}
 	if err := o.Accounts.SaveUser(ctx, p.As(naskah.RoleAdmin), u, changed...); err != nil {
 		return "", on(err, "login")
 	}
-	if u.Active && in.Password == "" {
-		return u.ID, nil
-	}
-	return u.ID, o.Accounts.DropSignIns(ctx, u.ID)
+	return u.ID, nil
 }
 
 // account is the account that in describes; what it refers to must stand in the directory.
@@ -149,9 +148,10 @@ func (o *Office) password(ctx context.Context, u *naskah.User, typed string) err
 		if u.Password == "" && u.ID == "" {
 			return naskah.Errorf(naskah.Invalid, "AKN-SANDI-KOSONG", "Isi kata sandi pertama untuk akun baru.").On("password")
 		}
+		u.Password = "" // what is stored stays, even if its owner changes it meanwhile
 		return nil
 	}
-	hash, err := o.AccountRules.HashPassword(ctx, *u, typed)
+	hash, err := o.AccountRules.HashOnce(ctx, *u, typed)
 	if err == nil && hash == "" {
 		err = errors.New("office: an empty password hash")
 	}

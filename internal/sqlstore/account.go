@@ -2,7 +2,11 @@ package sqlstore
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
+
+	"github.com/jmoiron/sqlx"
 
 	"naskah/internal/naskah"
 )
@@ -35,7 +39,15 @@ const upsertUser = `INSERT INTO users (id, seq, login, login_fold, nama, sapaan,
 	VALUES (:id, 1, :login, :login_fold, :nama, :sapaan, :orang_id, :instansi_id, :unit_id, :mitra_id, :roles, :password, :active)
 	ON CONFLICT (id) DO UPDATE SET seq = users.seq + 1, login = excluded.login, login_fold = excluded.login_fold, nama = excluded.nama,
 	sapaan = excluded.sapaan, orang_id = excluded.orang_id, instansi_id = excluded.instansi_id, unit_id = excluded.unit_id,
-	mitra_id = excluded.mitra_id, roles = excluded.roles, password = excluded.password, active = excluded.active`
+	mitra_id = excluded.mitra_id, roles = excluded.roles, active = excluded.active,
+	password = CASE WHEN excluded.password = '' THEN users.password ELSE excluded.password END
+	RETURNING ` + userColumns
+
+// endOutdated ends the sessions of an account that is about to be closed or to get another password.
+const endOutdated = `UPDATE sign_in SET dropped = 1 WHERE user_id = $1
+	AND EXISTS (SELECT 1 FROM users WHERE id = $1 AND ($2 = 0 OR ($3 <> '' AND password <> $3)))`
+
+const updatePassword = `UPDATE users SET seq = seq + 1, password = $3 WHERE id = $1 AND password = $2 RETURNING ` + userColumns
 
 func (r userRow) user() (naskah.User, error) {
 	return naskah.User{
@@ -86,30 +98,81 @@ func (d *DB) SaveUser(ctx context.Context, by naskah.Principal, u naskah.User, c
 		return naskah.Nameless()
 	}
 	err := d.write(ctx, func(tx *txn) error {
-		_, err := tx.NamedExecContext(ctx, upsertUser, userRow{
+		kept, err := d.upsertUser(ctx, tx, userRow{
 			ID: u.ID, Login: u.Login, LoginFold: fold, Nama: u.Nama, Sapaan: u.Sapaan, Orang: u.Orang, Instansi: u.Instansi, Unit: u.Unit,
 			Mitra: u.Mitra, Roles: jsonColumn[[]naskah.Role]{u.Roles}, Password: u.Password, Active: toFlag(u.Active),
 		})
 		if err != nil {
 			return taken(err, naskah.LoginTaken(u.Login))
 		}
-		row, act := naskah.UserRow(u), naskah.ActEdit
-		row.Changed = changed
-		last, err := lastEvent(ctx, tx, row.Subject)
-		if err != nil {
-			return err
-		}
-		if last.Seq == 0 {
-			act = naskah.ActCreate
-		}
-		e, err := row.Follow(last, d.clock(), by, act, row.Digest)
-		if err != nil {
-			return err
-		}
-		return addEvent(ctx, tx, e)
+		return d.userEvent(ctx, tx, by, kept, changed)
 	})
 	if err != nil {
 		return fmt.Errorf("sqlstore: save user %s: %w", u.ID, err)
+	}
+	return nil
+}
+
+// upsertUser keeps the row, ends the sessions that must not outlive it, and gives it as it is stored now.
+func (d *DB) upsertUser(ctx context.Context, tx *txn, r userRow) (userRow, error) {
+	if _, err := tx.ExecContext(ctx, endOutdated, r.ID, r.Active, r.Password); err != nil {
+		return userRow{}, translate(err)
+	}
+	query, args, err := tx.BindNamed(upsertUser, r)
+	if err != nil {
+		return userRow{}, err
+	}
+	var kept userRow
+	return kept, sqlx.GetContext(ctx, tx, &kept, query, args...)
+}
+
+// userEvent remembers an account as it is stored now in its history.
+func (d *DB) userEvent(ctx context.Context, tx *txn, by naskah.Principal, r userRow, changed []naskah.Changed) error {
+	u, err := r.user()
+	if err != nil {
+		return err
+	}
+	row, act := naskah.UserRow(u), naskah.ActEdit
+	row.Changed = changed
+	last, err := lastEvent(ctx, tx, row.Subject)
+	if err != nil {
+		return err
+	}
+	if last.Seq == 0 {
+		act = naskah.ActCreate
+	}
+	e, err := row.Follow(last, d.clock(), by, act, row.Digest)
+	if err != nil {
+		return err
+	}
+	return addEvent(ctx, tx, e)
+}
+
+// SavePassword replaces what is stored of the password where it still is old, and ends the user's sessions.
+func (d *DB) SavePassword(ctx context.Context, by naskah.Principal, id naskah.UserID, old, fresh string, changed ...naskah.Changed) error {
+	err := d.write(ctx, func(tx *txn) error {
+		var kept userRow
+		err := sqlx.GetContext(ctx, tx, &kept, updatePassword, id, old, fresh)
+		if errors.Is(err, sql.ErrNoRows) {
+			var n int
+			if err := sqlx.GetContext(ctx, tx, &n, `SELECT COUNT(*) FROM users WHERE id = $1`, id); err != nil {
+				return translate(err)
+			}
+			if n == 0 {
+				return naskah.Absent()
+			}
+			return naskah.PasswordMoved()
+		}
+		if err != nil {
+			return translate(err)
+		}
+		if _, err := tx.ExecContext(ctx, dropSignIns, string(id)); err != nil {
+			return translate(err)
+		}
+		return d.userEvent(ctx, tx, by, kept, changed)
+	})
+	if err != nil {
+		return fmt.Errorf("sqlstore: password of %s: %w", id, err)
 	}
 	return nil
 }
@@ -127,7 +190,9 @@ type signInRow struct {
 }
 
 const (
-	selectSignIn = `SELECT token, user_id, since, seen, until_at, csrf, flash, dropped FROM sign_in WHERE token = $1 AND dropped = 0`
+	signInColumns = `token, user_id, since, seen, until_at, csrf, flash, dropped`
+	selectSignIn  = `SELECT ` + signInColumns + ` FROM sign_in WHERE token = $1 AND dropped = 0`
+	selectSignIns = `SELECT ` + signInColumns + ` FROM sign_in WHERE user_id = $1 AND dropped = 0 ORDER BY since DESC, token`
 	sweepSignIns = `DELETE FROM sign_in WHERE until_at <= $1`
 	upsertSignIn = `INSERT INTO sign_in (token, user_id, since, seen, until_at, csrf, flash, dropped)
 		VALUES (:token, :user_id, :since, :seen, :until_at, :csrf, :flash, 0)
@@ -151,6 +216,11 @@ func (d *DB) SignIn(ctx context.Context, token naskah.Digest) (naskah.SignIn, er
 		return naskah.SignIn{}, err
 	}
 	return all[0], nil
+}
+
+// SignIns lists the sessions of a user that were not dropped, newest first.
+func (d *DB) SignIns(ctx context.Context, u naskah.UserID) ([]naskah.SignIn, error) {
+	return selectRows(ctx, d.db, signInRow.signIn, selectSignIns, string(u))
 }
 
 // SaveSignIn inserts or replaces a sign-in session, and sweeps those whose time is over.

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -13,6 +14,8 @@ var accountTests = []entry{
 	{"Users", users},
 	{"UserRacers", userRacers},
 	{"SignIns", signIns},
+	{"Passwords", passwords},
+	{"PasswordRacers", passwordRacers},
 }
 
 func users(t *testing.T, w *World) {
@@ -166,4 +169,106 @@ func signIns(t *testing.T, w *World) {
 	save(fresh)
 	gone(d.Token) // swept: its time was over
 	want("not swept", c)
+}
+
+// passwords: a new password, and a closed account, end the sessions of that user in the same act; other changes end none.
+func passwords(t *testing.T, w *World) {
+	u := naskah.User{ID: "u1", Login: "yuni", Nama: "Yuni", Instansi: banjar, Roles: []naskah.Role{naskah.RoleAuthor}, Password: "lama", Active: true}
+	other := naskah.User{ID: "u2", Login: "ratna", Instansi: banjar, Password: "lama", Active: true}
+	save := func(u naskah.User) {
+		t.Helper()
+		if err := w.SaveUser(t.Context(), officer, u); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save(u)
+	save(other)
+	n := 0
+	open := func(id naskah.UserID) {
+		t.Helper()
+		n++
+		now := w.Clock().Add(time.Duration(n) * time.Second)
+		in := naskah.SignIn{Token: naskah.DigestOf([]byte{byte(n)}), User: id, Since: now, Seen: now, Until: now.Add(time.Hour), CSRF: "c"}
+		if err := w.SaveSignIn(t.Context(), in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	open(other.ID)
+	has := func(what string, want int) {
+		t.Helper()
+		list, err := w.SignIns(t.Context(), u.ID)
+		if err != nil || len(list) != want {
+			t.Fatalf("%s: %d sessions, %v; want %d", what, len(list), err, want)
+		}
+		for i := 1; i < len(list); i++ {
+			if list[i].Since.After(list[i-1].Since) {
+				t.Errorf("%s: not newest first", what)
+			}
+		}
+		if list, err := w.SignIns(t.Context(), other.ID); err != nil || len(list) != 1 {
+			t.Fatalf("%s: somebody else has %d sessions, %v", what, len(list), err)
+		}
+	}
+	stored := func(want string) {
+		t.Helper()
+		if got, err := w.User(t.Context(), u.ID); err != nil || got.Password != want || got.Nama != u.Nama {
+			t.Fatalf("stored %+v, %v; want password %q", got, err, want)
+		}
+	}
+	open(u.ID)
+	open(u.ID)
+	has("opened", 2)
+	u.Nama, u.Password = "Yuni Astuti", ""
+	save(u)
+	has("another name", 2)
+	stored("lama")
+	wantError(t, w.SavePassword(t.Context(), officer, u.ID, "bukan", "baru"), naskah.Conflict, "AKN-SANDI-BERUBAH")
+	wantAbsent(t, w.SavePassword(t.Context(), officer, "tidak-ada", "lama", "baru"))
+	has("refused", 2)
+	if err := w.SavePassword(t.Context(), u.Principal(), u.ID, "lama", "baru", naskah.Changed{Fakta: "kata sandi", Lama: "a", Baru: "b"}); err != nil {
+		t.Fatal(err)
+	}
+	stored("baru")
+	has("a new password", 0)
+	open(u.ID)
+	u.Password = "ketiga"
+	save(u)
+	stored("ketiga")
+	has("a password by another", 0)
+	open(u.ID)
+	u.Password, u.Active = "", false
+	save(u)
+	stored("ketiga")
+	has("closed", 0)
+	events := w.events(t, naskah.Subject{Kind: naskah.SubjectUser, ID: string(u.ID)})
+	if err := naskah.VerifyChain(events); err != nil || len(events) != 5 || events[2].By.User != u.ID || !strings.Contains(string(events[2].Detail), "kata sandi") {
+		t.Errorf("history of %d events, %v", len(events), err)
+	}
+}
+
+// passwordRacers: of many who change the same password at once, one does; the others are told.
+func passwordRacers(t *testing.T, w *World) {
+	if err := w.SaveUser(t.Context(), officer, naskah.User{ID: "u1", Login: "yuni", Instansi: banjar, Password: "lama", Active: true}); err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	won := []string{}
+	for i := range 8 {
+		fresh := string(rune('a' + i))
+		wg.Go(func() {
+			err := w.SavePassword(t.Context(), officer, "u1", "lama", fresh)
+			if err == nil {
+				mu.Lock()
+				won = append(won, fresh)
+				mu.Unlock()
+			} else if e, ok := errors.AsType[*naskah.Error](err); !ok || e.Code != "AKN-SANDI-BERUBAH" {
+				t.Errorf("a loser got %v", err)
+			}
+		})
+	}
+	wg.Wait()
+	if got, err := w.User(t.Context(), "u1"); err != nil || len(won) != 1 || got.Password != won[0] {
+		t.Errorf("%v won; stored %q, %v", won, got.Password, err)
+	}
 }
