@@ -30,11 +30,8 @@ func TestInvariantsSQL(t *testing.T) {
 	checkWith(t, pickSize(2, 60), 30, func(rt *rapid.T) {
 		dir := t.TempDir()
 		w := officetest.NewOn(t, func(clock naskah.Clock) officetest.Stores {
-			db := must[*sqlstore.DB](t)(sqlstore.Open(t.Context(), "sqlite:"+filepath.Join(dir, "naskah.db"), sqlstore.Options{Clock: clock}))
+			db := must[*sqlstore.DB](t)(officetest.Books(t.Context(), "sqlite:"+filepath.Join(dir, "naskah.db"), clock))
 			rt.Cleanup(func() { _ = db.Close() })
-			if err := db.Migrate(t.Context()); err != nil {
-				t.Fatal(err)
-			}
 			return db
 		})
 		newMachine(t, w).live(rt)

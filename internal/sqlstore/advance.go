@@ -109,11 +109,11 @@ func (d *DB) saveRest(ctx context.Context, tx *txn, c naskah.Change) error {
 			return err
 		}
 	}
-	if len(c.Tasks) == 0 {
+	switch {
+	case len(c.Tasks) == 0:
 		return nil
+	case d.enqueue == nil:
+		return fmt.Errorf("sqlstore: %d tasks, and nobody to take them (Options.Enqueue)", len(c.Tasks))
 	}
-	if d.enqueue != nil {
-		return d.enqueue(ctx, tx.Tx.Tx, c.Tasks)
-	}
-	return addTasks(ctx, tx, c.Tasks)
+	return d.enqueue(ctx, tx.Tx.Tx, c.Tasks)
 }

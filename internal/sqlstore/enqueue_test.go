@@ -11,6 +11,28 @@ import (
 	"naskah/internal/sqlstore"
 )
 
+// TestNobodyTakes: a change whose follow-up work nobody takes does not happen.
+func TestNobodyTakes(t *testing.T) {
+	t.Parallel()
+	for _, b := range backends(t) {
+		t.Run(b.name, func(t *testing.T) {
+			w := storetest.NewWorld(t, func(t *testing.T, clock naskah.Clock) storetest.Back {
+				db, raw := b.open(t, sqlstore.Options{Clock: clock})
+				return storetest.Back{Store: db, Tasks: tasks(raw)}
+			})
+			n := w.Draft()
+			n.Seq = 1
+			c := naskah.Change{After: n, Event: naskah.Event{Act: naskah.ActCreate, To: n.State}, Tasks: []naskah.Task{{Kind: "mail", Subject: n.ID.Subject()}}}
+			if err := w.Advance(t.Context(), c); err == nil {
+				t.Error("the work is lost")
+			}
+			if _, err := w.Naskah(t.Context(), naskah.ScopeSystem(), n.ID); !errors.Is(err, naskah.NotFound) {
+				t.Errorf("after it: %v", err)
+			}
+		})
+	}
+}
+
 // TestEnqueue: follow-up work goes to the job engine in the change's own transaction; when it is not taken, nothing happened.
 func TestEnqueue(t *testing.T) {
 	t.Parallel()

@@ -27,7 +27,7 @@ var (
 type Options struct {
 	// Clock tells the time. Without it the store keeps to the clock of its database (type Clock).
 	Clock naskah.Clock
-	// Enqueue takes the follow-up work of a change in the change's own transaction. Without it the work is kept in table task.
+	// Enqueue takes the follow-up work of a change in the change's own transaction. Without it a change that has any is refused.
 	Enqueue func(ctx context.Context, tx *sql.Tx, tasks []naskah.Task) error
 	// Connect opens the pool of a driver ("sqlite" or "pgx"); without it, sql.Open does. Who measures looks at the pool through it.
 	Connect func(driver, source string) (*sql.DB, error)

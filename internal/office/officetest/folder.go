@@ -1,9 +1,12 @@
 package officetest
 
 import (
+	"context"
+	"errors"
 	"path/filepath"
 	"testing"
 
+	"naskah/internal/jobs"
 	"naskah/internal/naskah"
 	"naskah/internal/sqlstore"
 	"naskah/storage"
@@ -25,16 +28,36 @@ func In(tb testing.TB, dir string) *World {
 func Over(tb testing.TB, dsn string, objects naskah.ObjectStore, ca string) *World {
 	tb.Helper()
 	w := empty(tb)
-	db, err := sqlstore.Open(tb.Context(), dsn, sqlstore.Options{Clock: w.Clock})
+	db, err := Books(tb.Context(), dsn, w.Clock)
 	w.must(err)
 	tb.Cleanup(func() { _ = db.Close() })
-	w.must(db.Migrate(tb.Context()))
 	w.Store = db
 	w.furnish(objects, ca)
 	if !w.load() {
 		w.people()
 	}
 	return w
+}
+
+// Books opens a database as the service does, with the job engine beside it, and brings both up to their schemas.
+func Books(ctx context.Context, dsn string, clock naskah.Clock) (*sqlstore.DB, error) {
+	enqueue, err := jobs.Enqueuer(sqlstore.Engine(dsn))
+	if err != nil {
+		return nil, err
+	}
+	db, err := sqlstore.Open(ctx, dsn, sqlstore.Options{Clock: clock, Enqueue: enqueue})
+	if err != nil {
+		return nil, err
+	}
+	err = db.Migrate(ctx)
+	if err == nil {
+		engine, pool := db.Pool()
+		err = jobs.Migrate(ctx, engine, pool)
+	}
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }
 
 // load finds the people of a World that lies there already.
