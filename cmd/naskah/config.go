@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -15,7 +16,7 @@ type place struct {
 	DB      hush   `help:"Basis data: sqlite:BERKAS, postgres://…, atau file:/run/secrets/dsn. Bawaan: SQLite di folder data." placeholder:"DSN" name:"db"`
 	Objects string `help:"Penyimpanan berkas: dir (folder data) atau s3." enum:"dir,s3" default:"dir"`
 	S3      bucket `embed:"" prefix:"s3-"`
-	Log     string `help:"Bentuk log: text atau json; bawaan text di terminal." enum:"auto,text,json" default:"auto"`
+	logging `embed:""`
 }
 
 // Validate is called by the command line library before anything starts.
@@ -49,12 +50,16 @@ func secretValue(flag, v string) (string, error) {
 
 // network says where the service listens and how others reach it.
 type network struct {
-	Listen  string `help:"Alamat dengar." default:"127.0.0.1:8080" placeholder:"ALAMAT:PORT"`
-	BaseURL string `help:"Alamat publik untuk tautan dan QR." placeholder:"URL" name:"base-url"`
+	Listen  string   `help:"Alamat dengar." default:"127.0.0.1:8080" placeholder:"ALAMAT:PORT"`
+	BaseURL string   `help:"Alamat publik untuk tautan dan QR." placeholder:"URL" name:"base-url"`
+	Proxy   []string `help:"Proksi terbalik yang kepala X-Forwarded-For-nya dipercaya: alamat atau CIDR, dipisahkan koma. Bawaan: tidak ada, kepala itu diabaikan." placeholder:"CIDR" name:"trusted-proxy"`
 }
 
 // Validate is called by the command line library before anything starts.
 func (n network) Validate() error {
+	if _, err := n.trusted(); err != nil {
+		return err
+	}
 	if n.BaseURL == "" {
 		return nil
 	}
@@ -63,4 +68,25 @@ func (n network) Validate() error {
 		return naskah.Errorf(naskah.Invalid, "NSK-KONFIG", "Alamat publik %q harus berbentuk https://nama tanpa garis miring di akhir. (The base URL must look like https://name without a trailing slash.)", n.BaseURL).On("--base-url")
 	}
 	return nil
+}
+
+// trusted are the proxies whose word on where a request comes from is believed. Everybody is nobody's proxy.
+func (n network) trusted() ([]netip.Prefix, error) {
+	var out []netip.Prefix
+	for _, text := range n.Proxy {
+		if text = strings.TrimSpace(text); text == "" {
+			continue
+		}
+		p, err := netip.ParsePrefix(text)
+		if a, bare := netip.ParseAddr(text); bare == nil {
+			a = a.Unmap()
+			p, err = netip.PrefixFrom(a, a.BitLen()), nil
+		}
+		if err != nil || p.Bits() == 0 || p != p.Masked() || p.Addr().Is4In6() {
+			return nil, naskah.Errorf(naskah.Invalid, "NSK-KONFIG",
+				"Proksi tepercaya %q harus alamat atau jaringan seperti 127.0.0.1 atau 10.0.0.0/24, dan bukan seluruh Internet. (A trusted proxy must be an address or a network such as 127.0.0.1 or 10.0.0.0/24, and not the whole Internet.)", text).On("--trusted-proxy")
+		}
+		out = append(out, p)
+	}
+	return out, nil
 }

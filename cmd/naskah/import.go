@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"naskah/internal/account"
 	"naskah/internal/naskah"
 	"naskah/internal/office"
 )
@@ -23,13 +24,17 @@ func (c acting) with(ctx context.Context, p place, s streams, f func(*app, naska
 	if err != nil {
 		return err
 	}
-	a, err := openApp(ctx, p, parts{baseURL: "http://localhost"}, newLog(s.err, p.Log))
+	a, err := openApp(ctx, p, parts{baseURL: "http://localhost"}, p.log(s.err))
 	if err != nil {
 		return err
 	}
-	token, u, err := a.accounts.SignIn(ctx, c.Sebagai, password, "perintah")
+	e, err := a.accounts.SignIn(ctx, c.Sebagai, password, account.From{IP: "perintah"})
 	if err == nil {
-		err = errors.Join(f(a, u.Principal()), a.accounts.SignOut(ctx, token))
+		var u naskah.User
+		if u, _, err = a.accounts.Who(ctx, e.Token); err == nil {
+			err = f(a, u.Principal())
+		}
+		err = errors.Join(err, a.accounts.SignOut(ctx, e.Token))
 	}
 	return errors.Join(err, a.Close())
 }

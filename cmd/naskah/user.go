@@ -17,7 +17,7 @@ import (
 type userCmd struct {
 	Add      userAddCmd      `cmd:"" help:"Menambah pengguna; kata sandi dibaca dari masukan standar."`
 	List     userListCmd     `cmd:"" help:"Daftar pengguna."`
-	Password userPasswordCmd `cmd:"" help:"Mengganti kata sandi; dibaca dari masukan standar."`
+	Password userPasswordCmd `cmd:"" help:"Memberi kata sandi sekali pakai; dibaca dari masukan standar."`
 	Disable  userDisableCmd  `cmd:"" help:"Menonaktifkan pengguna dan mengakhiri sesinya."`
 }
 
@@ -33,6 +33,7 @@ type userAddCmd struct {
 	Nama     string   `required:"" help:"Nama lengkap."`
 	Instansi string   `required:"" help:"Kode wilayah, misalnya 32.79 (Kota Banjar)." placeholder:"KODE"`
 	Unit     string   `help:"Perangkat Daerah; dibuat bila belum ada."`
+	Sekali   bool     `help:"Kata sandi sekali pakai: pemilik akun wajib menggantinya ketika pertama kali masuk." name:"sekali-pakai"`
 	Peran    []string `required:"" help:"penyusun, pemaraf, pengelola, penandatangan, arsiparis; atau admin (pengelola akun) tanpa peran lain."`
 }
 
@@ -59,9 +60,13 @@ func (c *userAddCmd) Run(ctx context.Context, s streams) error {
 		if err != nil {
 			return err
 		}
-		u, err := account.New(db, clock, rand.Reader).Create(ctx, naskah.System(), naskah.User{
+		accounts := account.New(db, clock, rand.Reader)
+		u, err := accounts.Create(ctx, naskah.System(), naskah.User{
 			Login: c.Login, Nama: c.Nama, Instansi: instansi, Unit: unit, Roles: roles, Active: true,
 		}, password)
+		if err == nil && c.Sekali {
+			err = accounts.Reset(ctx, naskah.System(), u.ID, password)
+		}
 		if err == nil {
 			fmt.Fprintf(s.out, "Pengguna %s dibuat (%s).\n", u.Login, u.ID)
 		}
@@ -128,7 +133,7 @@ type userPasswordCmd struct {
 	Login string `arg:"" help:"Nama masuk." placeholder:"NAMA"`
 }
 
-// Run sets a new password and ends every session of the user.
+// Run gives the user a password for one time and ends every session of his; he is told when it was given, and must choose another.
 func (c *userPasswordCmd) Run(ctx context.Context, s streams) error {
 	password, err := readPassword()
 	if err != nil {
@@ -139,11 +144,11 @@ func (c *userPasswordCmd) Run(ctx context.Context, s streams) error {
 		if err != nil {
 			return err
 		}
-		if err := account.New(db, clock, rand.Reader).SetPassword(ctx, naskah.System(), u.ID, password); err != nil {
+		if err := account.New(db, clock, rand.Reader).Reset(ctx, naskah.System(), u.ID, password); err != nil {
 			return err
 		}
-		fmt.Fprintf(s.out, "Kata sandi %s diganti; semua sesinya diakhiri.\n", u.Login)
-		return db.DropSignIns(ctx, u.ID)
+		fmt.Fprintf(s.out, "Kata sandi %s diganti dengan kata sandi sekali pakai, yang berlaku %d jam dan wajib diganti ketika masuk; semua sesinya diakhiri.\n", u.Login, int(account.OnceFor.Hours()))
+		return nil
 	})
 }
 
@@ -159,12 +164,11 @@ func (c *userDisableCmd) Run(ctx context.Context, s streams) error {
 		if err != nil {
 			return err
 		}
-		u.Active = false
-		if err := db.SaveUser(ctx, naskah.System(), u); err != nil {
+		if err := account.New(db, clock, rand.Reader).SetActive(ctx, naskah.System(), u.ID, false); err != nil {
 			return err
 		}
 		fmt.Fprintf(s.out, "Pengguna %s dinonaktifkan.\n", u.Login)
-		return db.DropSignIns(ctx, u.ID)
+		return nil
 	})
 }
 
@@ -179,7 +183,7 @@ func withDB(ctx context.Context, p place, f func(*sqlstore.DB) error) error {
 	}
 	dsn, err := p.dsn()
 	if err == nil && strings.HasPrefix(dsn, "sqlite:") {
-		err = db.Migrate(ctx)
+		err = migrate(ctx, db)
 	}
 	if err == nil {
 		err = requireSchema(ctx, db)

@@ -35,6 +35,10 @@ func (k *call) accountView() (views.AccountView, error) {
 	if err := k.identity(add); err != nil {
 		return v, err
 	}
+	var err error
+	if v.Sessions, err = k.signInRows(); err != nil {
+		return v, err
+	}
 	if !v.Signer {
 		return v, nil
 	}

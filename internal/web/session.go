@@ -16,6 +16,7 @@ import (
 // The names of the cookies; __Host- binds them to this host where HTTPS allows it.
 func (s *site) cookieName() string { return s.cookie("naskah") }
 func (s *site) guestName() string  { return s.cookie("naskah_tamu") }
+func (s *site) deviceName() string { return s.cookie("naskah_kenal") }
 
 func (s *site) cookie(name string) string {
 	if s.secure() {
@@ -24,8 +25,13 @@ func (s *site) cookie(name string) string {
 	return name
 }
 
+// setCookie sends a cookie that lasts until then by our clock, whatever the browser's says; for the zero time until the browser closes.
 func (k *call) setCookie(name, value string, until time.Time) {
-	k.c.Cookie(&fiber.Cookie{Name: name, Value: value, Path: "/", Expires: until, HTTPOnly: true, Secure: k.secure(), SameSite: fiber.CookieSameSiteLaxMode})
+	left := 0
+	if !until.IsZero() {
+		left = max(1, int(until.Sub(k.opt.Clock()).Seconds()))
+	}
+	k.c.Cookie(&fiber.Cookie{Name: name, Value: value, Path: "/", MaxAge: left, HTTPOnly: true, Secure: k.secure(), SameSite: fiber.CookieSameSiteLaxMode})
 }
 
 // csrf is the token for the forms of this page, masked anew each time. Somebody who is not signed in gets a cookie whose digest is
@@ -51,7 +57,7 @@ func guestToken(cookie string) string {
 // checkToken is Denied (AKN-CSRF) unless sent came from a page of this session.
 func (k *call) checkToken(sent string, guests bool) error {
 	sent = unmask(sent)
-	if k.c.Get("Sec-Fetch-Site") == "cross-site" {
+	if k.foreign() {
 		sent = ""
 	}
 	if guests {
@@ -84,6 +90,16 @@ func unmask(s string) string {
 		out[i] = b[i] ^ b[half+i]
 	}
 	return string(out)
+}
+
+// foreign says whether the browser tells that another site sent the request, a sibling of ours included: the second line behind the
+// token. A browser that tells nothing is judged by the token alone.
+func (k *call) foreign() bool {
+	if site := k.c.Get("Sec-Fetch-Site"); site != "" {
+		return site != "same-origin" && site != "none"
+	}
+	origin := k.c.Get("Origin")
+	return origin != "" && origin != k.opt.BaseURL && !k.sameOrigin()
 }
 
 // sameOrigin says whether one of our own pages sent the request: only then is what was typed worth keeping.

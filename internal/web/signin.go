@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"log/slog"
 	"net/url"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ func (k *call) signInPage(status int, v views.SignInView) error {
 	if k.opt.Demo {
 		cast, err := k.cast()
 		if err != nil {
-			return err
+			k.opt.Log.WarnContext(k.ctx, "web: cast", slog.Any("err", err)) // the page is drawn all the same
 		}
 		if v.Cast = cast; len(cast) > 0 {
 			class = "broad"
@@ -55,7 +56,7 @@ func (k *call) cast() ([]views.CastRow, error) {
 // signIn opens a session and goes on where somebody was, with what he had typed.
 func signIn(k *call) error {
 	v := k.signInAgain()
-	token, _, err := k.accounts.SignIn(k.ctx, k.form.Get("login"), k.form.Get("password"), k.c.IP())
+	in, err := k.accounts.SignIn(k.ctx, k.form.Get("login"), k.form.Get("password"), k.from())
 	if e, ok := errors.AsType[*naskah.Error](err); ok && (e.Kind == naskah.Unauthenticated || e.Kind == naskah.Unavailable) {
 		v.Login, v.Error = k.form.Get("login"), e.Msg
 		a, _ := answerOf(err)
@@ -64,7 +65,8 @@ func signIn(k *call) error {
 	if err != nil {
 		return err
 	}
-	return k.enter(token)
+	k.setDevice(in.Device)
+	return k.enter(in.Token)
 }
 
 // signInAs is "Masuk sebagai …" of the demo.
@@ -88,10 +90,13 @@ func (k *call) enter(token string) error {
 		}
 	}
 	u, in, err := k.accounts.Who(k.ctx, token)
-	if err != nil {
+	if err != nil && !mustChange(err) {
 		return err
 	}
 	k.setCookie(k.cookieName(), token, in.Since.Add(k.accounts.Life))
+	if mustChange(err) {
+		return k.to("/akun/sandi")
+	}
 	v := k.signInAgain()
 	if !v.Kept {
 		return k.to(v.Next)
@@ -144,7 +149,7 @@ func (k *call) askToSignIn(why error) error {
 }
 
 func hasSecret(form url.Values) bool {
-	return form.Has("passphrase") || form.Get("password") != ""
+	return form.Has("passphrase") || form.Has("sandi_lama") || form.Get("password") != ""
 }
 
 // pageOf is the page from which a post at path came: its own when it has one, else the naskah.

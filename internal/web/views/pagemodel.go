@@ -280,6 +280,24 @@ type AccountView struct {
 	CanMake  bool // an enroller is there
 	Uji      bool
 	Error    string
+	Sessions []SessionRow
+}
+
+// A SessionRow is one open sign-in session of one's own.
+type SessionRow struct {
+	ID          string
+	Title, Line string
+	Here        bool // the one that is looking
+}
+
+// A PasswordView is the page on which somebody changes his password. Field is the one that Error is about: lama, baru or ulangi.
+type PasswordView struct {
+	Login        string // for the browser's keeper of passwords
+	Min, Max     int
+	Must         bool   // the password is for one time: nothing else can be done
+	Reset        string // who set it and when, if somebody else did it last
+	Error, Field string
+	History      []EventRow
 }
 
 // A CertRow is one certificate.
@@ -357,6 +375,14 @@ type ErrorView struct {
 	Tone                                         Tone
 	Links                                        []Button
 	Fields                                       []KV // what was typed, kept in the page
+	Again                                        *AgainView
+}
+
+// An AgainView has what failed tried once more: an address, or a form with all its fields.
+type AgainView struct {
+	Action string
+	Get    bool
+	Fields []KV
 }
 
 // A TemplatesView lists the templates.
