@@ -65,5 +65,5 @@ func TestChanged(t *testing.T) {
 	in := office.UserInput{ID: u.ID, Login: u.Login, Nama: u.Nama, Sapaan: u.Sapaan, Orang: u.Orang, Unit: u.Unit, Active: true, Password: "sandi-baru-yang-panjang", Roles: []naskah.Role{naskah.RoleAuthor, naskah.RoleReviewer}}
 	must[naskah.UserID](t)(w.Office.SaveUser(ctx, w.P("admin"), in))
 	want("user", newest("admin", naskah.SubjectUser, string(u.ID)), naskah.Changed{Fakta: "peran", Lama: "penyusun", Baru: "penyusun, pemaraf"},
-		naskah.Changednaskah.PasswordChanged(naskah.PasswordOnce))
+		naskah.PasswordChanged(naskah.PasswordOnce))
 }
