@@ -18,7 +18,7 @@ var table = map[string]rule{
 	"internal/verify":    {ours: []string{"internal/pdf"}, third: []string{"golang.org/x/crypto"}},
 	"internal/html":      {ours: []string{"internal/document", "internal/naskah"}},
 	"internal/office":    {ours: []string{"internal/naskah", "internal/document", "internal/layout", "internal/verify", "internal/html", "internal/pdf", "templates"}, third: []string{"github.com/xuri/excelize/v2"}},
-	"internal/sqlstore":  {ours: []string{"internal/naskah"}, third: []string{"github.com/jmoiron/sqlx", "github.com/pressly/goose/v3", "modernc.org/sqlite", "github.com/jackc/pgx/v5"}},
+	"internal/sqlstore":  {ours: []string{"internal/naskah"}, third: []string{"github.com/jmoiron/sqlx", "github.com/pressly/goose/v3", "modernc.org/sqlite", "github.com/jackc/pgx/v5", "golang.org/x/sys"}},
 	"internal/memstore":  {ours: []string{"internal/naskah"}},
 	"storage":            {ours: []string{"internal/naskah"}, third: []string{"github.com/minio/minio-go/v7"}},
 	"internal/sealer":    {ours: []string{"internal/naskah"}, third: []string{"github.com/digitorus/pdfsign", "github.com/digitorus/pdf"}},
