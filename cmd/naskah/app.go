@@ -5,14 +5,15 @@ import (
 	"crypto/rand"
 	"crypto/x509"
 	"errors"
-	"io"
 	"log/slog"
 	"os"
 	"time"
 
 	"naskah/internal/account"
 	"naskah/internal/document"
+	"naskah/internal/jobs"
 	"naskah/internal/layout"
+	"naskah/internal/metrics"
 	"naskah/internal/naskah"
 	"naskah/internal/office"
 	"naskah/internal/sqlstore"
@@ -23,10 +24,14 @@ import (
 type app struct {
 	place    place
 	log      *slog.Logger
+	metrics  *metrics.Metrics
 	db       *sqlstore.DB
-	objects  naskah.ObjectStore
+	books    *metrics.Books     // db, counted
+	objects  naskah.ObjectStore // not counted: the office has it counted
 	accounts *account.Accounts
 	office   *office.Office
+	gate     *gate
+	jobs     *jobs.Runner // the durable work of this process; nil: none
 	closers  []func() error
 }
 
@@ -42,7 +47,8 @@ type parts struct {
 // openApp opens store, objects, templates, fonts and roots and makes the office. It returns an error for anything missing; nothing
 // is looked up later.
 func openApp(ctx context.Context, p place, w parts, log *slog.Logger) (_ *app, err error) {
-	a := &app{place: p, log: log}
+	a := &app{place: p, metrics: metrics.New()}
+	a.log = slog.New(naskah.Traced(a.metrics.Logs(log.Handler())))
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, a.Close())
@@ -56,7 +62,7 @@ func openApp(ctx context.Context, p place, w parts, log *slog.Logger) (_ *app, e
 	}
 	a.closers = append(a.closers, a.db.Close)
 	if w.migrate {
-		err = a.db.Migrate(ctx)
+		err = migrate(ctx, a.db)
 	}
 	if err == nil {
 		err = requireSchema(ctx, a.db)
@@ -64,7 +70,7 @@ func openApp(ctx context.Context, p place, w parts, log *slog.Logger) (_ *app, e
 	if err != nil {
 		return nil, err
 	}
-	if a.objects, err = openObjects(ctx, p, log); err != nil {
+	if a.objects, err = openObjects(ctx, p, a.log); err != nil {
 		return nil, err
 	}
 	lib, err := document.Load(templates.FS)
@@ -75,26 +81,24 @@ func openApp(ctx context.Context, p place, w parts, log *slog.Logger) (_ *app, e
 	if err != nil {
 		return nil, err
 	}
-	a.accounts = account.New(a.db, clock, rand.Reader)
-	a.office = &office.Office{
-		Store: a.db, Register: a.db, Accounts: a.db, AccountRules: a.accounts, Objects: a.objects,
-		Sealer: w.sealer, Enroller: w.enroller, Anchors: w.anchors,
-		Templates: lib, Layout: pages, Clock: clock, Random: rand.Reader, BaseURL: w.baseURL, Log: log,
-	}
-	return a, a.office.Ready()
-}
-
-func openDB(ctx context.Context, p place) (*sqlstore.DB, error) {
-	dsn, err := p.dsn()
+	queue, err := openQueue(a.db)
 	if err != nil {
 		return nil, err
 	}
-	return sqlstore.Open(ctx, dsn, sqlstore.Options{Clock: clock})
+	a.books = a.metrics.Books(a.db)
+	a.accounts = account.New(a.books, a.db.Now, rand.Reader)
+	a.office = &office.Office{
+		Store: a.books, Register: a.books, Accounts: a.books, AccountRules: a.accounts, Objects: a.metrics.Objects(a.objects), Queue: queue,
+		Seals: &office.SealCount{}, Sealer: a.metrics.Sealer(w.sealer), Enroller: w.enroller, Anchors: w.anchors,
+		Templates: lib, Layout: pages, Clock: a.db.Now, Random: rand.Reader, BaseURL: w.baseURL, Log: a.log,
+	}
+	a.gate = newGate(a.log, a.parts()...)
+	return a, a.office.Ready()
 }
 
-// requireSchema refuses a database on which this program cannot run: one that still has to be migrated, or one from which something is
+// requireTables refuses a database on whose tables this program cannot run: one that still has to be migrated, or one from which something is
 // gone that the program asks for. A later schema that only adds is none of these: the release before runs on it.
-func requireSchema(ctx context.Context, db *sqlstore.DB) error {
+func requireTables(ctx context.Context, db *sqlstore.DB) error {
 	s, err := db.Schema(ctx)
 	switch {
 	case err != nil:
@@ -118,19 +122,3 @@ func (a *app) Close() error {
 
 // clock is the real time in the precision that the registry keeps.
 func clock() time.Time { return time.Now().UTC().Truncate(time.Millisecond) }
-
-// newLog writes text to a terminal and JSON elsewhere, unless told.
-func newLog(w io.Writer, form string) *slog.Logger {
-	if form == "auto" {
-		form = "json"
-		if f, ok := w.(*os.File); ok {
-			if st, err := f.Stat(); err == nil && st.Mode()&os.ModeCharDevice != 0 {
-				form = "text"
-			}
-		}
-	}
-	if form == "text" {
-		return slog.New(slog.NewTextHandler(w, nil))
-	}
-	return slog.New(slog.NewJSONHandler(w, nil))
-}

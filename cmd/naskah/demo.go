@@ -23,15 +23,16 @@ import (
 
 // demoCmd is the service with sample data, a test CA marked UJI and role shortcuts. It refuses a database that it did not make.
 type demoCmd struct {
-	place   `embed:""`
-	Listen  string `help:"Alamat dengar; bawaan semua antarmuka, supaya ponsel di jaringan yang sama dapat membuka." default:"0.0.0.0:8080" placeholder:"ALAMAT:PORT"`
-	BaseURL string `help:"Alamat publik untuk tautan dan QR; bawaan alamat jaringan lokal." placeholder:"URL" name:"base-url"`
-	Seed    bool   `help:"Hanya menyiapkan data contoh, lalu berhenti."`
+	place    `embed:""`
+	watching `embed:""`
+	Listen   string `help:"Alamat dengar; bawaan semua antarmuka, supaya ponsel di jaringan yang sama dapat membuka." default:"0.0.0.0:8080" placeholder:"ALAMAT:PORT"`
+	BaseURL  string `help:"Alamat publik untuk tautan dan QR; bawaan alamat jaringan lokal." placeholder:"URL" name:"base-url"`
+	Seed     bool   `help:"Hanya menyiapkan data contoh, lalu berhenti."`
 }
 
 // Validate is called by the command line library before anything starts.
 func (c *demoCmd) Validate() error {
-	return errors.Join(c.place.Validate(), network{BaseURL: c.BaseURL}.Validate())
+	return errors.Join(c.place.Validate(), network{BaseURL: c.BaseURL}.Validate(), c.check(c.Listen))
 }
 
 // demoMark is what the demo remembers of itself in its data folder.
@@ -64,21 +65,21 @@ func (c *demoCmd) Run(ctx context.Context, s streams) error {
 	base := c.base(ln)
 	a, err := openApp(ctx, c.place, parts{
 		baseURL: base, sealer: sealer.NewPDFSign(ca, clock), enroller: ca, anchors: []*x509.Certificate{ca.Root()}, migrate: true,
-	}, newLog(s.err, c.Log))
+	}, c.log(s.err))
 	if err != nil {
 		return err
 	}
 	err = c.fill(ctx, a, &mark, s.err)
 	if err == nil && !c.Seed {
 		c.greet(s.err, base, ln)
-		err = a.serve(ctx, ln, web.Options{Demo: true, DemoUsers: logins(), BaseURL: base, Log: a.log, Clock: clock})
+		err = a.serve(ctx, ln, c.Metrics, web.Options{Demo: true, DemoUsers: logins(), BaseURL: base, Log: a.log, Clock: a.db.Now})
 	}
 	return errors.Join(err, a.Close())
 }
 
 // fill makes the sample office once, and seals anew when the old seals come of age.
 func (c *demoCmd) fill(ctx context.Context, a *app, mark *demoMark, w io.Writer) error {
-	k := &contoh.Kota{Office: a.office, Accounts: a.accounts, Register: a.db, Clock: clock, Random: rand.Reader}
+	k := &contoh.Kota{Office: a.office, Accounts: a.accounts, Register: a.db, Clock: a.db.Now, Random: rand.Reader}
 	say := func(what string) { fmt.Fprintf(w, "· menyiapkan %s\n", what) }
 	switch {
 	case !mark.Whole:

@@ -228,7 +228,7 @@ func TestHush(t *testing.T) {
 	var b bytes.Buffer
 	p := place{DB: hush(appSecret), S3: bucket{Key: hush(appSecret), Secret: hush(appSecret)}}
 	for _, form := range []string{"text", "json"} {
-		newLog(&b, form).Info("mulai", "place", p, "db", p.DB)
+		newLog(&b, form, "info").Info("mulai", "place", p, "db", p.DB)
 	}
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
 		b.WriteString(strings.TrimSpace(fmt.Sprintf(verb, p)))

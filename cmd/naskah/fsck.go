@@ -24,7 +24,7 @@ func (c *fsckCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	a, err := openApp(ctx, c.place, parts{baseURL: "http://localhost", anchors: anchors}, newLog(s.err, c.Log))
+	a, err := openApp(ctx, c.place, parts{baseURL: "http://localhost", anchors: anchors}, c.log(s.err))
 	if err != nil {
 		return err
 	}

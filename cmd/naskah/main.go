@@ -21,10 +21,23 @@ import (
 var version = "dev"
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	ctx, stop := context.WithCancel(context.Background())
+	go twice(stop)
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// atOnce is the exit code of a process that was told to end a second time.
+const atOnce = 130
+
+// twice ends the process gracefully at the first signal, and at once at the second.
+func twice(stop func()) {
+	told := make(chan os.Signal, 2)
+	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
+	<-told
 	stop()
-	os.Exit(code)
+	<-told
+	fmt.Fprintln(os.Stderr, "naskah: dihentikan seketika")
+	os.Exit(atOnce)
 }
 
 // cli is every command; kong makes flags, variables and help of it.

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"naskah/internal/naskah"
 	"naskah/internal/web"
@@ -16,13 +14,16 @@ import (
 
 // serveCmd runs the service. Without options: SQLite and a folder under ./var, signing switched off.
 type serveCmd struct {
-	place   `embed:""`
-	network `embed:""`
-	Trust   []string `help:"Jangkar kepercayaan (PEM). Bawaan: trust/*.pem di folder data." sep:"none" placeholder:"ROOT.pem"`
+	place    `embed:""`
+	network  `embed:""`
+	watching `embed:""`
+	Trust    []string `help:"Jangkar kepercayaan (PEM). Bawaan: trust/*.pem di folder data." sep:"none" placeholder:"ROOT.pem"`
 }
 
 // Validate is called by the command line library before anything starts.
-func (c *serveCmd) Validate() error { return errors.Join(c.place.Validate(), c.network.Validate()) }
+func (c *serveCmd) Validate() error {
+	return errors.Join(c.place.Validate(), c.network.Validate(), c.check(c.Listen))
+}
 
 // Run serves until the context ends.
 func (c *serveCmd) Run(ctx context.Context, s streams) error {
@@ -44,11 +45,15 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	trusted, err := c.trusted()
+	if err != nil {
+		return errors.Join(err, ln.Close())
+	}
 	base := c.BaseURL
 	if base == "" {
 		base = "http://" + ln.Addr().String()
 	}
-	a, err := openApp(ctx, c.place, parts{baseURL: base, anchors: anchors, migrate: strings.HasPrefix(dsn, "sqlite:")}, newLog(s.err, c.Log))
+	a, err := openApp(ctx, c.place, parts{baseURL: base, anchors: anchors, migrate: strings.HasPrefix(dsn, "sqlite:")}, c.log(s.err))
 	if err != nil {
 		return errors.Join(err, ln.Close())
 	}
@@ -57,7 +62,7 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 	if users, err := a.db.Users(ctx, naskah.ScopeSystem()); err == nil && len(users) == 0 {
 		fmt.Fprintln(s.err, "Belum ada pengguna. Buat yang pertama dengan: naskah user add --help")
 	}
-	return errors.Join(a.serve(ctx, ln, web.Options{BaseURL: base, Log: a.log, Clock: clock}), a.Close())
+	return errors.Join(a.serve(ctx, ln, c.Metrics, web.Options{BaseURL: base, Trusted: trusted, Log: a.log, Clock: a.db.Now}), a.Close())
 }
 
 func listen(addr string) (net.Listener, error) {
@@ -68,47 +73,31 @@ func listen(addr string) (net.Listener, error) {
 	return ln, nil
 }
 
-// serve answers requests and lets deadlines pass until ctx ends; then it finishes what is under way.
-func (a *app) serve(ctx context.Context, ln net.Listener, o web.Options) error {
-	site := web.New(a.office, a.accounts, a.db, a.db, o)
-	tick := make(chan struct{})
-	go func() {
-		defer close(tick)
-		a.expireEvery(ctx, time.Minute)
-	}()
+// serve answers requests and does the follow-up work until ctx ends; then it finishes what is under way. scraped is the address of the
+// metrics; empty: they are not shown.
+func (a *app) serve(ctx context.Context, ln net.Listener, scraped string, o web.Options) (err error) {
+	at, unscrape, err := serveMetrics(scraped, a.metrics, a.log)
+	if err != nil {
+		return errors.Join(err, ln.Close())
+	}
+	defer func() { err = errors.Join(err, unscrape()) }()
+	if err := a.work(ctx); err != nil {
+		return errors.Join(err, ln.Close())
+	}
+	if err := a.started(ctx, ln.Addr(), o.BaseURL, at); err != nil {
+		return errors.Join(err, ln.Close(), a.stopJobs(context.Background()))
+	}
+	o.Watch, o.Gate = a.metrics, a.gate
+	site := web.New(a.office, a.accounts, a.books, a.books, o)
 	ended := make(chan error, 1)
 	go func() { ended <- site.Listener(ln) }()
+	if len(a.gate.Failing(ctx)) == 0 {
+		a.notify("READY=1")
+	}
 	select {
 	case err := <-ended:
-		return fmt.Errorf("serve: %w", err)
+		return errors.Join(fmt.Errorf("serve: %w", err), a.stopJobs(context.Background()))
 	case <-ctx.Done():
 	}
-	stop, cancel := context.WithTimeout(context.Background(), 20*time.Second)
-	defer cancel()
-	err := site.ShutdownWithContext(stop)
-	<-tick
-	return err
-}
-
-// expireEvery ends the signing sessions, and the proposals, whose deadline has passed.
-func (a *app) expireEvery(ctx context.Context, d time.Duration) {
-	t := time.NewTicker(d)
-	defer t.Stop()
-	for {
-		if n, err := a.office.Expire(ctx); err != nil && ctx.Err() == nil {
-			a.log.ErrorContext(ctx, "expire", slog.Any("err", err))
-		} else if n > 0 {
-			a.log.InfoContext(ctx, "expire", slog.Int("sessions", n))
-		}
-		if n, err := a.office.ExpireProposals(ctx); err != nil && ctx.Err() == nil {
-			a.log.ErrorContext(ctx, "expire", slog.Any("err", err))
-		} else if n > 0 {
-			a.log.InfoContext(ctx, "expire", slog.Int("proposals", n))
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-t.C:
-		}
-	}
+	return a.finish(site)
 }

@@ -83,8 +83,6 @@ type queueReading struct {
 	up     bool
 }
 
-var jobStates = []naskah.JobState{naskah.JobWaiting, naskah.JobRunning, naskah.JobAgain, naskah.JobDone, naskah.JobDead}
-
 // Queue shows the durable work.
 func (m *Metrics) Queue(q naskah.Queue, clock naskah.Clock) {
 	r := &queueReading{q: q, clock: clock}
@@ -98,7 +96,7 @@ func (m *Metrics) Queue(q naskah.Queue, clock naskah.Clock) {
 			return
 		}
 		ch <- prometheus.MustNewConstMetric(up, prometheus.GaugeValue, 1)
-		for _, s := range jobStates {
+		for _, s := range naskah.JobStates {
 			ch <- prometheus.MustNewConstMetric(byState, prometheus.GaugeValue, float64(r.counts[s]), string(s))
 		}
 		if r.aged {

@@ -74,8 +74,9 @@ func whole(t *testing.T) *metrics.Metrics {
 	m.Pool(func() sql.DBStats { return sql.DBStats{MaxOpenConnections: 16, InUse: 3, Idle: 2, WaitCount: 7} })
 	m.Ready(func(context.Context) map[string]bool { return map[string]bool{"database": true, "objects": false} })
 	m.Queue(&queue{counts: map[naskah.JobState]int{naskah.JobDead: 2}, oldest: start.Add(-time.Minute)}, func() time.Time { return start })
-	if err := m.Work(func(context.Context, naskah.Task) error { return nil })(t.Context(), naskah.Task{Kind: naskah.TaskRetain}); err != nil {
-		t.Fatal(err)
+	again := m.Work(func(context.Context, naskah.Task) (time.Time, error) { return start, nil })
+	if at, err := again(t.Context(), naskah.Task{Kind: naskah.TaskRetain}); err != nil || at != start {
+		t.Fatal(at, err)
 	}
 	books := m.Books(memstore.New(time.Now))
 	if err := books.Advance(t.Context(), naskah.Change{Event: naskah.Event{Act: naskah.ActSeal}}); err == nil {

@@ -31,12 +31,12 @@ func (m *Metrics) Request(route, method string, status int, took time.Duration) 
 func (m *Metrics) Refused(code string) { m.refusals.WithLabelValues(m.codes.of(code)).Inc() }
 
 // Work is f, the work of the queue, counted.
-func (m *Metrics) Work(f func(context.Context, naskah.Task) error) func(context.Context, naskah.Task) error {
-	return func(ctx context.Context, t naskah.Task) error {
+func (m *Metrics) Work(f func(context.Context, naskah.Task) (time.Time, error)) func(context.Context, naskah.Task) (time.Time, error) {
+	return func(ctx context.Context, t naskah.Task) (time.Time, error) {
 		start, kind := time.Now(), m.kinds.of(string(t.Kind))
-		err := f(ctx, t)
+		again, err := f(ctx, t)
 		m.worked.WithLabelValues(kind, outcome(err)).Inc()
 		m.workTook.WithLabelValues(kind).Observe(time.Since(start).Seconds())
-		return err
+		return again, err
 	}
 }

@@ -40,6 +40,7 @@ type Office struct {
 	Random       io.Reader
 	BaseURL      string // "https://naskah.contoh.go.id", for the link in the seal's picture
 	Log          *slog.Logger
+	Seals        *SealCount    // counts the seals under way; nil: nobody waits for them
 	SessionDays  int           // how long a signing session stays open; 0 means 30
 	SealWithin   time.Duration // deadline of a seal; 0 means SealFor; always shorter than the lease
 }

@@ -35,10 +35,16 @@ func (o *Office) Seal(ctx context.Context, p naskah.Principal, id naskah.NaskahI
 	if err := o.guard(ctx, m, mv, naskah.Facts{After: after(m.n, m, mv), Turn: m.session.TurnOf(p.User)}); err != nil {
 		return naskah.Naskah{}, err
 	}
+	guessed, err := o.mayGuess(ctx, p.User, m.zone)
+	if err != nil {
+		return naskah.Naskah{}, err
+	}
+	defer guessed()
 	w, err := o.work(ctx, m) // 3
 	if err != nil {
 		return naskah.Naskah{}, o.orMoved(ctx, m, err)
 	}
+	defer o.Seals.begin()()
 	if err := o.intend(ctx, &w, mv); err != nil { // 4
 		return naskah.Naskah{}, err
 	}
@@ -133,6 +139,9 @@ func (w sealing) request(secret naskah.Secret) naskah.SealRequest {
 // unsealed ends a cycle whose sealer gave no seal. After a definite no the intent is released, so that a wrong passphrase does not
 // block the others for the lease's length; otherwise a seal may have been made, and the intent lapses by itself.
 func (o *Office) unsealed(ctx context.Context, w sealing, cause error) error {
+	if e, ok := errors.AsType[*naskah.Error](cause); ok && e.Code == codeWrongSecret {
+		o.guessed(ctx, w.by)
+	}
 	if definite(cause) {
 		if err := o.release(ctx, w, cause); err != nil {
 			o.Log.WarnContext(ctx, "office: intent not released; it lapses", slog.String("naskah", string(w.n.ID)), slog.Any("err", err))
@@ -235,6 +244,9 @@ func (o *Office) trySeal(ctx context.Context, w sealing, sealed []byte, found ac
 		Fields: w.base.Fields, Pages: w.base.Pages, Session: s.ID, At: w.now,
 	}
 	c := naskah.Change{After: n, Version: &v, Session: &s, Event: naskah.Event{Version: ref.Digest}}
+	if act == naskah.ActFinish {
+		c.Tasks = []naskah.Task{{Kind: naskah.TaskEvidence, Subject: n.ID.Subject()}}
+	}
 	return o.record(ctx, w.matter, mv, c, detail{
 		"sesi": string(s.ID), "giliran": w.turn, "sertifikat": found.fingerprint, "putusan": string(found.verdict), "alat": o.Sealer.Name(),
 	})

@@ -29,7 +29,7 @@ func bare(t *testing.T, log io.Writer) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &site{words: words, files: built, opt: Options{Log: slog.New(slog.NewTextHandler(log, nil)), Clock: time.Now}}
+	return &site{words: words, files: built, opt: Options{Log: slog.New(slog.NewTextHandler(log, nil)), Clock: time.Now}.watched()}
 }
 
 func TestErrorsBecomePages(t *testing.T) {

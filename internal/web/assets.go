@@ -41,8 +41,9 @@ func assets(files fs.FS) (views.Assets, error) {
 }
 
 // serveAsset sends one built file. Its name holds its digest, so it never changes and may be kept for ever.
-func serveAsset(files fs.FS) fiber.Handler {
-	return func(c *fiber.Ctx) error {
+func serveAsset(files fs.FS) page {
+	return func(k *call) error {
+		c := k.c
 		name := c.Params("nama")
 		if strings.ContainsAny(name, "/\\") || strings.HasPrefix(name, ".") || name == "manifest.json" {
 			return notFound()

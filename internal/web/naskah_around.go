@@ -92,7 +92,7 @@ func (k *call) lacking(err error) error {
 	if a.status == 403 || a.status == 404 || a.status == 409 {
 		return nil
 	}
-	k.opt.Log.WarnContext(k.ctx, "web: card", slog.String("id", k.id), slog.String("code", e.Code), slog.Any("err", err))
+	k.opt.Log.WarnContext(k.ctx, "web: card", slog.String("code", e.Code), slog.Any("err", err))
 	return err
 }
 

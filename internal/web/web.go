@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"net/netip"
 	"strings"
 	"time"
 
@@ -21,11 +22,14 @@ import (
 
 // Options are what main decides.
 type Options struct {
-	Demo      bool     // "Masuk sebagai …" and "Coba ubah satu huruf"
-	DemoUsers []string // logins offered by the demo, in order
-	BaseURL   string   // https: cookies are Secure
+	Demo      bool           // "Masuk sebagai …" and "Coba ubah satu huruf"
+	DemoUsers []string       // logins offered by the demo, in order
+	BaseURL   string         // https: cookies are Secure
+	Trusted   []netip.Prefix // reverse proxies whose X-Forwarded-For is believed; empty: nobody's
 	Log       *slog.Logger
 	Clock     naskah.Clock
+	Watch     Watch // nil: nobody counts
+	Gate      Gate  // nil: always ready
 }
 
 // A site is what every page works with.
@@ -54,6 +58,7 @@ func New(o *office.Office, a *account.Accounts, r naskah.RegisterStore, st naska
 	if opt.Log == nil {
 		opt.Log = o.Log
 	}
+	opt = opt.watched()
 	if opt.Clock == nil {
 		opt.Clock = o.Clock
 	}
@@ -61,7 +66,7 @@ func New(o *office.Office, a *account.Accounts, r naskah.RegisterStore, st naska
 	app := fiber.New(fiber.Config{
 		AppName: "naskah", Immutable: true, DisableStartupMessage: true, StreamRequestBody: true, DisablePreParseMultipartForm: true,
 		BodyLimit: maxForm, ReadTimeout: 2 * time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute,
-		ReadBufferSize: 16 << 10, ErrorHandler: s.answerError, UnescapePath: false, StrictRouting: false, CaseSensitive: true,
+		ReadBufferSize: 16 << 10, EnableTrustedProxyCheck: true, ErrorHandler: s.answerError, UnescapePath: false, StrictRouting: false, CaseSensitive: true,
 	})
 	app.Use(s.around, s.bounded, compressed())
 	s.routes(app)
@@ -70,8 +75,8 @@ func New(o *office.Office, a *account.Accounts, r naskah.RegisterStore, st naska
 
 // routes is every address there is.
 func (s *site) routes(app *fiber.App) {
-	app.Get("/aset/:nama", serveAsset(s.files))
-	app.Get("/sehat", func(c *fiber.Ctx) error { return c.SendString("sehat\n") })
+	app.Get("/aset/:nama", plain(serveAsset(s.files)))
+	s.routesWatch(app)
 
 	app.Get("/masuk", s.open(showSignIn))
 	app.Post("/masuk", s.open(signIn))
@@ -84,7 +89,7 @@ func (s *site) routes(app *fiber.App) {
 		app.Post("/verifikasi/ubah", s.open(verifyTampered))
 	}
 
-	app.Post("/keluar", s.own(signOut))
+	s.routesAccount(app)
 	app.Get("/", s.own(showHome))
 	app.Get("/tindakan", s.own(showWork))
 	app.Get("/naskah", s.own(showList))
@@ -117,10 +122,9 @@ func (s *site) routes(app *fiber.App) {
 	app.Get("/arsip", s.own(showArchive))
 	s.routesAround(app)
 	s.routesH(app)
+	s.routesQueue(app)
 	app.Get("/templat", s.own(showTemplates))
 	app.Get("/templat/:kode", s.own(showTemplate))
-	app.Get("/akun", s.own(showAccount))
-	app.Post("/akun/sertifikat", s.own(enroll))
 }
 
 func (s *site) secure() bool { return strings.HasPrefix(s.opt.BaseURL, "https://") }

@@ -86,7 +86,7 @@ func (k *call) workCount() int {
 			j.filter.Limit, j.filter.Today = 1, k.today()
 			page, err := k.store.List(k.ctx, k.scope(), j.filter)
 			if err != nil {
-				k.opt.Log.WarnContext(k.ctx, "web: work count", slog.String("id", k.id), slog.Any("err", err))
+				k.opt.Log.WarnContext(k.ctx, "web: work count", slog.Any("err", err))
 				return 0
 			}
 			sum += page.Total
@@ -94,7 +94,7 @@ func (k *call) workCount() int {
 		for _, m := range k.moreJobs() {
 			_, n, err := m.rows(k, 0)
 			if err != nil {
-				k.opt.Log.WarnContext(k.ctx, "web: work count", slog.String("id", k.id), slog.Any("err", err))
+				k.opt.Log.WarnContext(k.ctx, "web: work count", slog.Any("err", err))
 				return 0
 			}
 			sum += n
