@@ -44,6 +44,10 @@ type Relasi struct {
 	Dasar    string
 }
 
+// FaktaKewajibanSelesai is the Jenis of the fact that the obligations of the parties are fulfilled (Nilai "tidak": they are not); retention
+// counts from it when it is later than the end of the term.
+const FaktaKewajibanSelesai = "kewajiban selesai"
+
 // A Fakta is one dated fact of a kerja sama (diterima, ditanggapi, diakhiri, kewajiban selesai, laporan semester …).
 type Fakta struct {
 	ID        string

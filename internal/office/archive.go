@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"naskah/internal/naskah"
 	"naskah/internal/verify"
@@ -80,8 +79,11 @@ func (o *Office) prepareArchive(ctx context.Context, m matter, mv naskah.Move, c
 	if err := o.guard(ctx, m, mv, f); err != nil {
 		return prepared{}, err
 	}
-	until := Retention(n, naskah.DateIn(m.now, m.zone))
-	out := prepared{c: naskah.Change{After: n, Event: naskah.Event{Version: n.Current}}}
+	until, err := o.retention(ctx, n, m.now, m.zone)
+	if err != nil {
+		return prepared{}, err
+	}
+	out := prepared{c: naskah.Change{After: n, Event: naskah.Event{Version: n.Current}, Tasks: watching(n.ID, m.now, holdUntil(until, m.zone))}}
 	out.d = detail{"retensi": until.String(), "klasifikasi": n.Klasifikasi, "putusan": cmp.Or(string(report.Verdict), "pindaian")}
 	out.last = func(ctx context.Context, d detail) error {
 		manifest, err := o.manifest(ctx, m, n, vs, report, until)
@@ -89,7 +91,12 @@ func (o *Office) prepareArchive(ctx context.Context, m matter, mv naskah.Move, c
 			return err
 		}
 		d["manifes"] = string(manifest.Digest)
-		return o.hold(ctx, vs, n, manifest, holdUntil(until, m.zone))
+		refs, err := o.restsOn(ctx, n)
+		if err != nil {
+			return err
+		}
+		_, err = o.hold(ctx, append([]naskah.Ref{manifest}, refs...), holdUntil(until, m.zone))
+		return err
 	}
 	return out, nil
 }
@@ -164,28 +171,4 @@ func (o *Office) stranger(ctx context.Context, m matter, in *verify.Inspection) 
 		}
 	}
 	return "", nil
-}
-
-// hold puts every object that the archive rests on under retention.
-func (o *Office) hold(ctx context.Context, vs []naskah.Version, n naskah.Naskah, manifest naskah.Ref, until time.Time) error {
-	refs := []naskah.Ref{manifest, {Digest: n.Values}}
-	for _, v := range vs {
-		refs = append(refs, v.Ref, naskah.Ref{Digest: v.Values})
-	}
-	came, err := o.scansAsTheyCame(ctx, n.ID)
-	if err != nil {
-		return err
-	}
-	refs = append(refs, came...)
-	seen := map[naskah.Ref]bool{}
-	for _, r := range refs {
-		if r.Digest == "" || seen[r] {
-			continue
-		}
-		seen[r] = true
-		if err := o.Objects.Hold(ctx, r, until); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -96,6 +96,7 @@ var Codes = []naskah.CodeDoc{
 	{Code: "TTE-PENDAFTARAN-MATI", Kind: naskah.Unavailable, Meaning: "Pendaftaran sertifikat elektronik belum diaktifkan."},
 	{Code: "TTE-PASSPHRASE-KOSONG", Kind: naskah.Invalid, Meaning: "Passphrase TTE belum diisi."},
 	{Code: "TTE-TIDAK-PASTI", Kind: naskah.Unavailable, Meaning: "Hasil penandatanganan tidak diketahui; tidak ada tanda tangan yang tercatat."},
+	{Code: "TTE-TERLALU-SERING", Kind: naskah.Unavailable, Meaning: "Passphrase terlalu sering salah dalam waktu singkat; hanya penanda tangan itu yang menunggu."},
 	{Code: "TTE-BELUM-TERCATAT", Kind: naskah.Unavailable, Meaning: "Tanda tangan dibuat tetapi belum dapat disimpan, sehingga tidak tercatat."},
 	{Code: "TTE-UKURAN", Kind: naskah.Corrupt, Meaning: "Hasil penandatanganan melebihi 20 MB."},
 	{Code: "TTE-SAMBUNGAN", Kind: naskah.Corrupt, Meaning: "Hasil penandatanganan bukan kelanjutan utuh dari berkas yang diserahkan."},
@@ -113,6 +114,10 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-FSCK-TTE", Meaning: "Tanda tangan pada berkas terkini tidak diterima pemeriksa."},
 	{Code: "NSK-FSCK-KEDALUWARSA", Meaning: "Tanda tangan tidak dapat dipastikan lagi karena waktunya; informasi."},
 	{Code: "NSK-FSCK-SERTIFIKAT", Meaning: "Sertifikat elektronik seorang penanda tangan tidak berlaku lagi; informasi."},
+	{Code: "NSK-PEKERJAAN-ISI", Kind: naskah.Invalid, Meaning: "Isi pekerjaan pada antrean tidak terbaca."},
+	{Code: "NSK-RETENSI-TIDAK-BERDIRI", Kind: naskah.Corrupt, Meaning: "Penyimpanan tidak menahan berkas arsip selama yang seharusnya."},
+	{Code: "NSK-BUKTI-RUSAK", Kind: naskah.Corrupt, Meaning: "Pemeriksaan berkala menemukan bahwa bukti sebuah naskah tidak utuh lagi."},
+	{Code: "NSK-BUKTI-BERGERAK", Kind: naskah.Unavailable, Meaning: "Bukti naskah belum dapat diperiksa karena naskahnya sedang dikerjakan."},
 	{Code: "NSK-FSCK-ARSIP", Meaning: "Manifes arsip tidak sesuai dengan naskahnya."},
 
 	{Code: "NSK-AKSES-REGISTER", Kind: naskah.Denied, Meaning: "Data orang, jabatan, mitra, dan profil diurus pengelola kerja sama; akun diurus pengelola akun."},

@@ -111,6 +111,9 @@ func (f *fsck) object(ctx context.Context, r naskah.Ref, place Fault, what strin
 	}
 	f.used[r.Digest] = true
 	b, err = f.o.Objects.Get(ctx, r)
+	if err == nil && naskah.DigestOf(b) != r.Digest {
+		err = naskah.Corrupt // the store did not look
+	}
 	place.Object, place.Offset = r.Digest, -1
 	switch {
 	case errors.Is(err, naskah.NotFound):

@@ -208,18 +208,3 @@ func onScanned(r naskah.Rect, sheet, page [4]float64) naskah.Rect {
 	round := func(x float64) float64 { return math.Round(x*100) / 100 }
 	return naskah.Rect{Page: r.Page, X: round(page[0] + (r.X-sheet[0])*sx), Y: round(page[1] + (r.Y-sheet[1])*sy), W: round(r.W * sx), H: round(r.H * sy)}
 }
-
-// scansAsTheyCame are the scans that were sealed with a raised header, as they came from the scanner: the history names them.
-func (o *Office) scansAsTheyCame(ctx context.Context, id naskah.NaskahID) ([]naskah.Ref, error) {
-	events, err := o.Store.Events(ctx, naskah.ScopeSystem(), id.Subject())
-	if err != nil {
-		return nil, err
-	}
-	var out []naskah.Ref
-	for _, e := range events {
-		if d, _ := detailOf(e)["pindaian_asal"].(string); d != "" {
-			out = append(out, naskah.Ref{Digest: naskah.Digest(d)})
-		}
-	}
-	return out, nil
-}

@@ -109,23 +109,6 @@ func TestWriteNomor(t *testing.T) {
 	}
 }
 
-func TestRetention(t *testing.T) {
-	t.Parallel()
-	today := naskah.Date{Year: 2026, Month: 11, Day: 24}
-	for _, c := range []struct {
-		end  naskah.Akhir
-		want naskah.Date
-	}{
-		{naskah.Akhir{Kind: naskah.AkhirTanggal, Date: naskah.Date{Year: 2031, Month: 11, Day: 23}}, naskah.Date{Year: 2036, Month: 11, Day: 23}},
-		{naskah.Akhir{Kind: naskah.AkhirTanpaBatas}, naskah.Date{Year: 2036, Month: 11, Day: 24}},
-		{naskah.Akhir{Kind: naskah.AkhirTanggal, Date: naskah.Date{Year: 2020, Month: 1, Day: 1}}, naskah.Date{Year: 2036, Month: 11, Day: 24}},
-	} {
-		if got := Retention(naskah.Naskah{Berakhir: c.end}, today); got != c.want {
-			t.Errorf("%+v: %v, want %v", c.end, got, c.want)
-		}
-	}
-}
-
 func TestLate(t *testing.T) {
 	t.Parallel()
 	wib, err := time.LoadLocation("Asia/Jakarta")
