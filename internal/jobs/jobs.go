@@ -84,10 +84,14 @@ func options(t naskah.Task) *river.InsertOpts {
 	}
 }
 
-// kept is how long what is done stays to be looked at; what is dead stays until it is replayed.
-const kept = 30 * 24 * time.Hour
+// kept is how long what is done stays to be looked at; what is dead stays until it is replayed. River's own word for ever (-1) means
+// at once to its driver for SQLite, so it is a long time.
+const (
+	kept    = 30 * 24 * time.Hour
+	forEver = 100 * 365 * 24 * time.Hour
+)
 
 // settings are what every client of River has in common.
 func settings(log *slog.Logger) *river.Config {
-	return &river.Config{Logger: quiet(log), CompletedJobRetentionPeriod: kept, CancelledJobRetentionPeriod: -1, DiscardedJobRetentionPeriod: -1}
+	return &river.Config{Logger: quiet(log), CompletedJobRetentionPeriod: kept, CancelledJobRetentionPeriod: forEver, DiscardedJobRetentionPeriod: forEver}
 }

@@ -196,6 +196,29 @@ func TestContractFailure(t *testing.T) {
 	})
 }
 
+// TestContractDeadStay: what is dead stays, however long ago it died; what is done is forgotten after a month.
+func TestContractDeadStay(t *testing.T) {
+	each(t, func(t *testing.T, b base) {
+		p := b.on(t)
+		p.enqueue((*sql.Tx).Commit, expire("gagal"), expire("batal"), expire("selesai"))
+		old := map[string]string{jobs.SQLite: `datetime('now', '-3 years')`, jobs.Postgres: `now() - interval '3 years'`}[p.engine]
+		for id, state := range map[string]string{"gagal": "discarded", "batal": "cancelled", "selesai": "completed"} {
+			if _, err := p.db.ExecContext(t.Context(), `UPDATE river_job SET state = '`+state+`', finalized_at = `+old+` WHERE CAST(args AS TEXT) LIKE '%`+id+`%'`); err != nil {
+				t.Fatal(err)
+			}
+		}
+		p.run(jobs.Options{Work: doing(done).Work})
+		for end := time.Now().Add(patience); len(p.jobs(naskah.JobFilter{State: naskah.JobDone})) > 0; time.Sleep(5 * time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatal("what is done is never forgotten")
+			}
+		}
+		if dead := p.jobs(naskah.JobFilter{State: naskah.JobDead}); len(dead) != 2 {
+			t.Errorf("dead: %+v", dead)
+		}
+	})
+}
+
 // said is a log that is read while it is written.
 type said struct {
 	mu sync.Mutex
