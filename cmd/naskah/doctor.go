@@ -71,6 +71,7 @@ func (c *doctorCmd) database(ctx context.Context) []symptom {
 		return out
 	}
 	out = append(out, symptom{"skema basis data", "Jalankan naskah migrate; bila program ini yang terlalu lama, pasang rilis naskah yang lebih baru.", requireSchema(ctx, db)})
+	out = append(out, symptom{"jam terhadap basis data", "Setel jam mesin ini dan jam server basis data (NTP): layanan memakai jam basis data, tanda tangan memuat jam mesin.", sameTime(ctx, db, "server basis data")})
 	if err := db.Close(); err != nil {
 		out = append(out, symptom{"penutupan basis data", "Periksa ruang diska.", err})
 	}

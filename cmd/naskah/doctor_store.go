@@ -13,10 +13,10 @@ import (
 const (
 	probeText = "naskah doctor\n"
 	probeHold = time.Minute
-	clockGap  = 30 * time.Second // between this machine and the object server; more would be seen in signatures
+	clockGap  = 30 * time.Second // between this machine and a server; more would be seen in signatures
 )
 
-// timed is a store with a clock of its own.
+// timed is a server with a clock of its own.
 type timed interface {
 	Time(ctx context.Context) (time.Time, error)
 }
@@ -40,7 +40,7 @@ func (c *doctorCmd) store(ctx context.Context) []symptom {
 		out = append(out, symptom{"penyimpanan berkas: kunci retensi", c.storeAdvice(err), err})
 	}
 	if s, ok := objects.(timed); ok {
-		out = append(out, symptom{"jam terhadap server penyimpanan", "Setel jam mesin ini dan server penyimpanan (NTP): server menolak permintaan yang jamnya berbeda lebih dari 15 menit.", sameTime(ctx, s)})
+		out = append(out, symptom{"jam terhadap server penyimpanan", "Setel jam mesin ini dan server penyimpanan (NTP): server menolak permintaan yang jamnya berbeda lebih dari 15 menit.", sameTime(ctx, s, "server penyimpanan")})
 	}
 	return out
 }
@@ -57,13 +57,13 @@ func hold(ctx context.Context, objects naskah.ObjectStore, ref naskah.Ref, until
 	return err
 }
 
-func sameTime(ctx context.Context, s timed) error {
+func sameTime(ctx context.Context, s timed, whose string) error {
 	theirs, err := s.Time(ctx)
 	if err != nil {
 		return err
 	}
 	if gap := time.Since(theirs).Round(time.Second); gap.Abs() > clockGap {
-		return fmt.Errorf("jam mesin ini berbeda %s dari server penyimpanan (%s)", gap, theirs.Format(time.RFC3339))
+		return fmt.Errorf("jam mesin ini berbeda %s dari %s (%s)", gap, whose, theirs.Format(time.RFC3339))
 	}
 	return nil
 }

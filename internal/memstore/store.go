@@ -33,6 +33,8 @@ type Store struct {
 	tasks    []naskah.Task
 	register register
 	accounts accounts
+
+	alone chan struct{} // full while somebody is alone with the directory
 }
 
 // New makes an empty store that tells the time by clock.
@@ -48,6 +50,7 @@ func New(clock naskah.Clock) *Store {
 		pending:  map[string]naskah.Pending{},
 		register: newRegister(),
 		accounts: newAccounts(),
+		alone:    make(chan struct{}, 1),
 	}
 }
 

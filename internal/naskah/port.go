@@ -282,6 +282,10 @@ type RegisterStore interface {
 	Record(ctx context.Context, r Record) error
 	// RecordAll commits several rows, each with a history of its own and each once, in one transaction: all of them or none.
 	RecordAll(ctx context.Context, rs []Record) error
+	// Alone waits until nobody else on the same database, in this process or in another, is alone with its directory: what is checked
+	// against other rows and then written holds only so. It ends with done, which may be called once more without harm, or with the
+	// process. Unavailable when ctx ends first. Reads and writes of others are not kept out.
+	Alone(ctx context.Context) (done func(), err error)
 }
 
 // A Changed is one fact of a row as it was and as it became, in words; the history keeps it.

@@ -4,21 +4,18 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"naskah/internal/naskah"
 )
 
-// directoryLock lets one change of the directory be checked and written at a time: two holders of one office, two persons of one NIP and
-// a ring of successors are seen only by who looks at the other rows. It holds within this process.
-var directoryLock sync.Mutex
-
 // maxNama is how long a name of the directory may be, in letters.
 const maxNama = 300
 
-// A registrar is somebody who may change the directory of his own Instansi, with the directory as it stands.
+// A registrar is somebody who may change the directory of his own Instansi, with the directory as it stands. Whoever makes one is alone
+// with the directory (RegisterStore.Alone) until it is written: two holders of one office, two persons of one NIP and a ring of
+// successors are seen only by who looks at the other rows.
 type registrar struct {
 	o       *Office
 	by      naskah.Principal // acting in the role that keeps the rows

@@ -23,8 +23,11 @@ const (
 // SaveEmblem keeps an emblem (slot: lambang_daerah | garuda) or a partner's logo (mitra set): PNG or JPEG, at most 2 MB; the picture
 // is checked by decoding.
 func (o *Office) SaveEmblem(ctx context.Context, p naskah.Principal, slot string, mitra naskah.MitraID, picture []byte) error {
-	directoryLock.Lock()
-	defer directoryLock.Unlock()
+	done, err := o.Register.Alone(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	sub := naskah.Subject{Kind: naskah.SubjectInstansi, ID: string(p.Instansi)}
 	if mitra != "" {
 		sub = naskah.Subject{Kind: naskah.SubjectMitra, ID: string(mitra)}

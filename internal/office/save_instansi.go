@@ -17,8 +17,11 @@ const maxRantai = 20
 // SaveInstansi keeps the profile: seat, address, unit in charge, council, footer, numbering patterns, paraf chains, days. Which region
 // it is never changes, and its emblems are kept by SaveEmblem.
 func (o *Office) SaveInstansi(ctx context.Context, p naskah.Principal, x naskah.Instansi) error {
-	directoryLock.Lock()
-	defer directoryLock.Unlock()
+	done, err := o.Register.Alone(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	sub := naskah.Subject{Kind: naskah.SubjectInstansi, ID: string(p.Instansi)}
 	r, err := o.registrar(ctx, p, naskah.RoleOfficer, sub)
 	if err != nil {

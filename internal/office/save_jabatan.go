@@ -10,8 +10,11 @@ import (
 
 // SaveJabatan keeps an office, of the Instansi or of a partner.
 func (o *Office) SaveJabatan(ctx context.Context, p naskah.Principal, x naskah.Jabatan) (naskah.JabatanID, error) {
-	directoryLock.Lock()
-	defer directoryLock.Unlock()
+	done, err := o.Register.Alone(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
 	r, err := o.registrar(ctx, p, naskah.RoleOfficer, naskah.Subject{Kind: naskah.SubjectJabatan, ID: string(x.ID)})
 	if err != nil {
 		return "", err

@@ -13,8 +13,11 @@ const maxDasar = 64 << 10
 
 // SaveMitra keeps a partner of the directory. Its logo is kept by SaveEmblem.
 func (o *Office) SaveMitra(ctx context.Context, p naskah.Principal, x naskah.Mitra) (naskah.MitraID, error) {
-	directoryLock.Lock()
-	defer directoryLock.Unlock()
+	done, err := o.Register.Alone(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
 	r, err := o.registrar(ctx, p, naskah.RoleOfficer, naskah.Subject{Kind: naskah.SubjectMitra, ID: string(x.ID)})
 	if err != nil {
 		return "", err

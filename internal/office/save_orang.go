@@ -12,8 +12,11 @@ import (
 // SaveOrang keeps a person; NIK or NIP as masked (as Directory gave them) leave what is stored. A NIP or NIK stands for one person
 // only, because who is a second person is told by it.
 func (o *Office) SaveOrang(ctx context.Context, p naskah.Principal, x naskah.Orang) (naskah.OrangID, error) {
-	directoryLock.Lock()
-	defer directoryLock.Unlock()
+	done, err := o.Register.Alone(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
 	r, err := o.registrar(ctx, p, naskah.RoleOfficer, naskah.Subject{Kind: naskah.SubjectOrang, ID: string(x.ID)})
 	if err != nil {
 		return "", err

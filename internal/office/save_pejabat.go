@@ -9,8 +9,11 @@ import (
 // SavePejabat keeps who holds an office, in which capacity, from when to when, by which decree. Two definitif holders of one office
 // at a time are refused. Person and office of a stored holder stay: a naskah names him.
 func (o *Office) SavePejabat(ctx context.Context, p naskah.Principal, x naskah.Pejabat) (naskah.PejabatID, error) {
-	directoryLock.Lock()
-	defer directoryLock.Unlock()
+	done, err := o.Register.Alone(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
 	r, err := o.registrar(ctx, p, naskah.RoleOfficer, naskah.Subject{Kind: naskah.SubjectPejabat, ID: string(x.ID)})
 	if err != nil {
 		return "", err

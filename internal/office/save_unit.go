@@ -9,8 +9,11 @@ import (
 
 // SaveUnit keeps a Perangkat Daerah: name, from-to, successor. What is counted of a unit that has ended is counted with its successor.
 func (o *Office) SaveUnit(ctx context.Context, p naskah.Principal, x naskah.Unit) (naskah.UnitID, error) {
-	directoryLock.Lock()
-	defer directoryLock.Unlock()
+	done, err := o.Register.Alone(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
 	r, err := o.registrar(ctx, p, naskah.RoleOfficer, naskah.Subject{Kind: naskah.SubjectUnit, ID: string(x.ID)})
 	if err != nil {
 		return "", err

@@ -35,8 +35,11 @@ type UserInput struct {
 // second account. A password that he sets is for one time: its owner must choose another before anything else, and is told when and by
 // whom it was set. An account that is made inactive, or gets a new password, is signed out everywhere.
 func (o *Office) SaveUser(ctx context.Context, p naskah.Principal, in UserInput) (naskah.UserID, error) {
-	directoryLock.Lock()
-	defer directoryLock.Unlock()
+	done, err := o.Register.Alone(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
 	sub := naskah.Subject{Kind: naskah.SubjectUser, ID: string(in.ID)}
 	r, err := o.registrar(ctx, p, naskah.RoleAdmin, sub)
 	if err != nil {

@@ -11,8 +11,11 @@ import (
 // Pj., Pjs. and Plt.; a Plh. only stands in for days and keeps his dates. Everything is checked before anything is written, and
 // all rows are kept in one transaction: the office is never vacant in between.
 func (o *Office) Succeed(ctx context.Context, p naskah.Principal, x naskah.Pejabat) (naskah.PejabatID, error) {
-	directoryLock.Lock()
-	defer directoryLock.Unlock()
+	done, err := o.Register.Alone(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
 	r, err := o.registrar(ctx, p, naskah.RoleOfficer, naskah.Subject{Kind: naskah.SubjectJabatan, ID: string(x.Jabatan)})
 	if err != nil {
 		return "", err

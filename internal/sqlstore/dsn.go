@@ -20,6 +20,7 @@ type engine struct {
 	driver   string
 	dialect  goose.Dialect
 	conns    int
+	path     string             // of SQLite: the file
 	snapshot sql.IsolationLevel // of a reader that must see one picture
 }
 
@@ -33,7 +34,7 @@ func parseDSN(dsn string) (engine, string, error) {
 		if err := makeFile(path); err != nil {
 			return engine{}, "", naskah.Errorf(naskah.Unavailable, "NSK-TIDAK-TERSEDIA", "Basis data %s tidak dapat dibuka.", path).Because(err)
 		}
-		return engine{name: "sqlite", driver: "sqlite", dialect: goose.DialectSQLite3, conns: 8}, "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + pragmas, nil
+		return engine{name: "sqlite", driver: "sqlite", dialect: goose.DialectSQLite3, conns: 8, path: path}, fileURL(path) + "?" + pragmas, nil
 	}
 	if strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://") {
 		return engine{name: "postgres", driver: "pgx", dialect: goose.DialectPostgres, conns: 16, snapshot: sql.LevelRepeatableRead}, impatient(dsn), nil
@@ -56,6 +57,9 @@ func impatient(dsn string) string {
 	u.RawQuery = q.Encode()
 	return u.String()
 }
+
+// fileURL is the address of a SQLite file under any name.
+func fileURL(path string) string { return "file:" + (&url.URL{Path: path}).EscapedPath() }
 
 func makeFile(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

@@ -38,7 +38,8 @@ type DB struct {
 	db      *sqlx.DB
 	engine  engine
 	clock   naskah.Clock
-	stop    func() // ends what keeps the clock
+	stop    func()        // ends what keeps the clock
+	alone   chan struct{} // full while somebody of this process is alone with the directory
 	enqueue func(context.Context, *sql.Tx, []naskah.Task) error
 }
 
@@ -63,7 +64,7 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 		_ = db.Close()
 		return nil, fmt.Errorf("sqlstore: open: %w", translate(err))
 	}
-	d := &DB{db: db, engine: eng, clock: o.Clock, enqueue: o.Enqueue, stop: func() {}}
+	d := &DB{db: db, engine: eng, clock: o.Clock, enqueue: o.Enqueue, stop: func() {}, alone: make(chan struct{}, 1)}
 	if d.clock == nil {
 		if err := d.keepTime(ctx); err != nil {
 			_ = db.Close()

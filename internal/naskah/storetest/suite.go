@@ -32,7 +32,7 @@ type Back struct {
 
 // Run holds the stores that fresh makes, over a clock turned by hand, to the contracts.
 func Run(t *testing.T, fresh func(t *testing.T, clock naskah.Clock) Back) {
-	groups := [][]entry{advanceTests, partTests, historyTests, scopeTests, listTests, summaryTests, nomorTests, publicTests, registerTests, accountTests, auditTests, togetherTests, pendingTests, similarTests}
+	groups := [][]entry{advanceTests, partTests, historyTests, scopeTests, listTests, summaryTests, nomorTests, publicTests, registerTests, accountTests, auditTests, togetherTests, pendingTests, similarTests, aloneTests}
 	for _, e := range slices.Concat(groups...) {
 		t.Run(e.name, func(t *testing.T) { e.test(t, NewWorld(t, fresh)) })
 	}
