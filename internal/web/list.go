@@ -87,15 +87,24 @@ var validities = []naskah.Validity{naskah.BelumBerlaku, naskah.Berlaku, naskah.S
 
 // showList is the register.
 func showList(k *call) error {
+	v, err := k.listView()
+	if err != nil {
+		return err
+	}
+	return k.show(k.t("nav.naskah"), views.List(v))
+}
+
+// listView is the page of the register that the address asks for.
+func (k *call) listView() (views.ListView, error) {
 	f, q := k.filter()
 	f.After, f.Limit = k.c.Query("sesudah"), 50
 	page, err := k.store.List(k.ctx, k.scope(), f)
 	if err != nil {
-		return err
+		return views.ListView{}, err
 	}
 	v := views.ListView{Text: f.Text, Total: page.Total, Create: k.p.Has(naskah.RoleAuthor), Coops: readsCooperations(k.p), Record: k.p.Has(naskah.RoleOfficer) && !k.p.Outside(), Book: !k.p.Outside(), CSV: withQuery("/naskah.csv", q)}
 	if v.Selects, err = k.selects(q); err != nil {
-		return err
+		return views.ListView{}, err
 	}
 	v.Chips = k.chips(q)
 	for _, key := range []string{"tanpa_pks", "lama", "pindaian", "impor"} {
@@ -107,7 +116,7 @@ func showList(k *call) error {
 		v.Keep = append(v.Keep, views.KV{Key: "jenis", Value: q.Get("jenis")})
 	}
 	k.pager(&v, "/naskah", q, f.After, page)
-	return k.show(k.t("nav.naskah"), views.List(v))
+	return v, nil
 }
 
 // pager fills in rows and the addresses of the pages beside this one.
