@@ -31,6 +31,8 @@ type proxy struct {
 	*httptest.Server
 	mood atomic.Pointer[mood]
 	left atomic.Int32
+
+	between func(w http.ResponseWriter, r *http.Request, pass http.Handler) // when set, before anything is asked; decides about every request
 }
 
 func newProxy(t *testing.T, endpoint string) *proxy {
@@ -39,6 +41,10 @@ func newProxy(t *testing.T, endpoint string) *proxy {
 	pass := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(to); r.Out.Host = r.In.Host }}
 	p := &proxy{}
 	p.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if p.between != nil {
+			p.between(w, r, pass)
+			return
+		}
 		if m := p.mood.Load(); m != nil && r.Method == m.method && p.left.Add(-1) >= 0 {
 			m.with(w, r, pass)
 			return
