@@ -193,8 +193,8 @@ const (
 	signInColumns = `token, user_id, since, seen, until_at, csrf, flash, dropped`
 	selectSignIn  = `SELECT ` + signInColumns + ` FROM sign_in WHERE token = $1 AND dropped = 0`
 	selectSignIns = `SELECT ` + signInColumns + ` FROM sign_in WHERE user_id = $1 AND dropped = 0 ORDER BY since DESC, token`
-	sweepSignIns = `DELETE FROM sign_in WHERE until_at <= $1`
-	upsertSignIn = `INSERT INTO sign_in (token, user_id, since, seen, until_at, csrf, flash, dropped)
+	sweepSignIns  = `DELETE FROM sign_in WHERE until_at <= $1`
+	upsertSignIn  = `INSERT INTO sign_in (token, user_id, since, seen, until_at, csrf, flash, dropped)
 		VALUES (:token, :user_id, :since, :seen, :until_at, :csrf, :flash, 0)
 		ON CONFLICT (token) DO UPDATE SET seen = excluded.seen, until_at = excluded.until_at, csrf = excluded.csrf, flash = excluded.flash
 		WHERE sign_in.dropped = 0`
