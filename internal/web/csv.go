@@ -5,8 +5,6 @@ import (
 	"encoding/csv"
 	"strings"
 
-	"github.com/gofiber/fiber/v2"
-
 	"naskah/internal/naskah"
 	"naskah/internal/office"
 )
@@ -48,9 +46,7 @@ func exportCSV(k *call) error {
 	if err := w.Error(); err != nil {
 		return err
 	}
-	k.c.Set(fiber.HeaderContentType, "text/csv; charset=utf-8")
-	k.c.Set(fiber.HeaderContentDisposition, `attachment; filename="naskah-`+k.today().String()+`.csv"`)
-	return k.c.Send(b.Bytes())
+	return k.sendBytes(b.Bytes(), "text/csv; charset=utf-8", "attachment", "naskah-"+k.today().String()+".csv")
 }
 
 func (k *call) csvRow(n naskah.Naskah, unit string) []string {

@@ -100,11 +100,21 @@ func sendFile(of shelfOf) page {
 	}
 }
 
-// sendBytes sends a file that the office gave. Our policy for pages is not for the browser's own viewer, which it would break;
-// nosniff keeps the bytes from being taken for a page.
+// The policies of files. A file is nobody's page: it runs nothing, sends nothing, and only we put it into a frame. The browser's own
+// viewer of PDF refuses to work in a sandbox, so a PDF that is shown does without; nosniff keeps its bytes from being taken for a page.
+const (
+	policyFile = "default-src 'none'; sandbox; frame-ancestors 'self'; form-action 'none'; base-uri 'none'"
+	policyPDF  = "frame-ancestors 'self'; form-action 'none'; base-uri 'none'"
+)
+
+// sendBytes sends a file that the office gave.
 func (k *call) sendBytes(b []byte, kind, how, name string) error {
 	k.c.Set(fiber.HeaderContentType, kind)
-	k.c.Response().Header.Del(fiber.HeaderContentSecurityPolicy)
+	policy := policyFile
+	if kind == "application/pdf" && how == "inline" {
+		policy = policyPDF
+	}
+	k.c.Set(fiber.HeaderContentSecurityPolicy, policy)
 	k.c.Set("X-Frame-Options", "SAMEORIGIN")
 	k.c.Set(fiber.HeaderContentDisposition, how+`; filename="`+strings.Map(plainName, name)+`"`)
 	return k.c.Send(b)

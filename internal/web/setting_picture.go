@@ -43,9 +43,7 @@ func showPicture(k *call) error {
 	if err != nil {
 		return err
 	}
-	k.c.Set(fiber.HeaderContentType, kind)
-	k.c.Set(fiber.HeaderContentSecurityPolicy, "default-src 'none'; sandbox")
-	return k.c.Send(b)
+	return k.sendBytes(b, kind, "inline", slot)
 }
 
 // saveEmblem keeps an emblem that was uploaded: never drawn by us [UU 24/2009 Pasal 57].

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/gofiber/fiber/v2"
-
 	"naskah/internal/document"
 	"naskah/internal/html"
 	"naskah/internal/naskah"
@@ -109,8 +107,7 @@ func downloadPDF(k *call) error {
 // downloadKonsep is the text as it stands, marked.
 func downloadKonsep(k *call) error { return k.sendPDF(office.Konsep, "attachment") }
 
-// sendPDF sends bytes that the office gave: to be kept, or to be looked at. The policy of our pages is not for the browser's own
-// viewer, which it would break; nosniff keeps the bytes from being taken for a page.
+// sendPDF sends bytes that the office gave: to be kept, or to be looked at.
 func (k *call) sendPDF(which office.Which, how string) error {
 	id, err := k.naskahID()
 	if err != nil {
@@ -123,10 +120,7 @@ func (k *call) sendPDF(which office.Which, how string) error {
 	if len(b) == 0 {
 		return errors.New("web: the office gave an empty PDF")
 	}
-	k.c.Set(fiber.HeaderContentType, "application/pdf")
-	k.c.Response().Header.Del(fiber.HeaderContentSecurityPolicy)
-	k.c.Set(fiber.HeaderContentDisposition, how+`; filename="`+strings.Map(plainName, name)+`"`)
-	return k.c.Send(b)
+	return k.sendBytes(b, "application/pdf", how, name)
 }
 
 // plainName keeps a file name to what every header takes.

@@ -1,0 +1,4 @@
+package web
+
+// ClientIP is clientIP, for tests.
+var ClientIP = clientIP
