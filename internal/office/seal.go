@@ -44,7 +44,7 @@ func (o *Office) Seal(ctx context.Context, p naskah.Principal, id naskah.NaskahI
 	if err != nil {
 		return naskah.Naskah{}, o.orMoved(ctx, m, err)
 	}
-	defer o.Seals.begin()()
+	defer o.Seals.Begin()()
 	if err := o.intend(ctx, &w, mv); err != nil { // 4
 		return naskah.Naskah{}, err
 	}
