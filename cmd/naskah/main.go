@@ -53,6 +53,7 @@ type cli struct {
 	Import   importCmd   `cmd:"" help:"Mencatat naskah lama dari register CSV atau XLSX."`
 	Buku     bukuCmd     `cmd:"" help:"Menulis Buku Register satu tahun ke berkas."`
 	Fsck     fsckCmd     `cmd:"" help:"Memeriksa keutuhan berkas, riwayat, dan register."`
+	Antrean  antreanCmd  `cmd:"" help:"Pekerjaan latar: daftar, jumlah, dan menjalankan ulang yang gagal."`
 	Doctor   doctorCmd   `cmd:"" help:"Memeriksa kesiapan layanan dan memberi tahu cara memperbaikinya."`
 	Version  versionCmd  `cmd:"" help:"Menampilkan versi program."`
 }

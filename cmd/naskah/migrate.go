@@ -24,7 +24,7 @@ func (c *migrateCmd) Run(ctx context.Context, s streams) (err error) {
 			err = e
 		}
 	}()
-	if err := db.Migrate(ctx); err != nil {
+	if err := migrate(ctx, db); err != nil {
 		return err
 	}
 	schema, err := db.Schema(ctx)

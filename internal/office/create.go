@@ -3,7 +3,6 @@ package office
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"naskah/internal/naskah"
@@ -56,10 +55,16 @@ func (o *Office) Create(ctx context.Context, p naskah.Principal, in CreateInput)
 	if err := o.guard(ctx, m, mv, naskah.Facts{After: after(n, m, mv), TemplateCurrent: true, ValuesParse: true}); err != nil {
 		return naskah.Naskah{}, err
 	}
-	if n.KerjaSama, err = o.cooperation(ctx, m.by.As(mv.By), in.KerjaSama, n); err != nil {
-		return naskah.Naskah{}, err
+	c := naskah.Change{}
+	if n.KerjaSama = in.KerjaSama; n.KerjaSama == "" {
+		ks, err := o.freshCooperation(n)
+		if err != nil {
+			return naskah.Naskah{}, err
+		}
+		c.KerjaSama, n.KerjaSama = &ks, ks.ID // in one transaction: no kerja sama stands without a naskah
 	}
-	return o.record(ctx, m, mv, naskah.Change{After: n}, detail{"values": string(n.Values), "template": string(n.Template.Kode) + " " + n.Template.Versi})
+	c.After = n
+	return o.record(ctx, m, mv, c, detail{"values": string(n.Values), "template": string(n.Template.Kode) + " " + n.Template.Versi})
 }
 
 // blank is a matter whose naskah does not exist yet: an id, a kode, the Instansi of the one who acts.
@@ -139,21 +144,6 @@ func (o *Office) kerjaSama(ctx context.Context, p naskah.Principal, id naskah.Ke
 		}
 	}
 	return naskah.KerjaSama{}, naskah.Errorf(naskah.NotFound, "NSK-KERJASAMA", "Kerja sama yang dipilih tidak ditemukan.").On("kerja_sama")
-}
-
-// cooperation is id, or a new cooperation made for n. It is written before the naskah that names it.
-func (o *Office) cooperation(ctx context.Context, by naskah.Principal, id naskah.KerjaSamaID, n naskah.Naskah) (naskah.KerjaSamaID, error) {
-	if id != "" {
-		return id, nil
-	}
-	ks, err := o.freshCooperation(n)
-	if err != nil {
-		return "", err
-	}
-	if err := o.Register.Record(ctx, naskah.Record{By: by, Act: naskah.ActCreate, KerjaSama: &ks}); err != nil {
-		return "", fmt.Errorf("office: kerja sama of %s: %w", n.ID, err)
-	}
-	return ks.ID, nil
 }
 
 // freshCooperation is a new cooperation made for n.

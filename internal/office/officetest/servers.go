@@ -58,6 +58,12 @@ func (s *Servers) Place(t *testing.T) Place {
 	return s.database(t, p, "template0")
 }
 
+// Database is an empty database, without a bucket.
+func (s *Servers) Database(t *testing.T) Place {
+	t.Helper()
+	return s.database(t, Place{}, "template0")
+}
+
 // Fork is a copy of the database of p, which nobody may have open, over the same bucket and CA.
 func (s *Servers) Fork(t *testing.T, p Place) Place {
 	t.Helper()
