@@ -104,6 +104,9 @@ func showSettings(k *call) error {
 			Href: "/pengaturan/" + s.path, Icon: s.icon, Title: k.t("set." + s.key), Help: k.t("set." + s.key + ".help"), Line: k.t("set.count", len(rows)),
 		})
 	}
+	if k.p.Has(naskah.RoleAdmin) {
+		tiles = append(tiles, views.SettingTile{Href: "/pengaturan/antrean", Icon: "history", Title: k.t("queue.title"), Help: k.t("queue.tile")})
+	}
 	return k.show(k.t("nav.pengaturan"), views.Settings(tiles))
 }
 
