@@ -91,9 +91,7 @@ func (a *app) serve(ctx context.Context, ln net.Listener, scraped string, o web.
 	site := web.New(a.office, a.accounts, a.books, a.books, o)
 	ended := make(chan error, 1)
 	go func() { ended <- site.Listener(ln) }()
-	if len(a.gate.Failing(ctx)) == 0 {
-		a.notify("READY=1")
-	}
+	go a.announce(ctx)
 	select {
 	case err := <-ended:
 		return errors.Join(fmt.Errorf("serve: %w", err), a.stopJobs(context.Background()))

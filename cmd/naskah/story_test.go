@@ -20,7 +20,7 @@ import (
 
 // TestMain makes `naskah` a command of the scripts.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"naskah": main})
+	testscript.Main(m, map[string]func(){"naskah": main, "naskah-lambat": slowMain})
 }
 
 // TestStoryScript runs the stories of testdata/script: the whole program from outside, on the command line and over HTTP.

@@ -13,8 +13,8 @@ type SealCount struct {
 	idle chan struct{} // closed when n becomes 0; nil while nobody waits
 }
 
-// begin counts a cycle, which ends when the function it returns is called.
-func (c *SealCount) begin() (end func()) {
+// Begin counts a cycle, which ends when the function it returns is called.
+func (c *SealCount) Begin() (end func()) {
 	if c == nil {
 		return func() {}
 	}

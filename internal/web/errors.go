@@ -82,6 +82,9 @@ func answerOf(err error) (answer, *naskah.Error) {
 	return a, e
 }
 
+// retryAfter is when an outage is worth another look, in seconds.
+const retryAfter = "30"
+
 // answerError draws the page of an error; it never fails.
 func (s *site) answerError(c *fiber.Ctx, err error) error {
 	a, e := answerOf(err)
@@ -89,15 +92,19 @@ func (s *site) answerError(c *fiber.Ctx, err error) error {
 	if k == nil { // before around: a request that is not even HTTP
 		return c.Status(fiber.StatusBadRequest).SendString("Permintaan tidak dapat dibaca.\n")
 	}
-	s.opt.Log.LogAttrs(k.ctx, a.log, "refused", slog.String("id", k.id), slog.String("code", e.Code), slog.String("path", logPath(c.Path())), slog.Any("err", err))
+	s.opt.Log.LogAttrs(k.ctx, a.log, "refused", slog.String("code", e.Code), slog.String("route", k.route), slog.Any("err", loggable(err)))
+	s.opt.Watch.Refused(e.Code)
 	if a.status == fiber.StatusServiceUnavailable {
-		c.Set(fiber.HeaderRetryAfter, "30")
+		c.Set(fiber.HeaderRetryAfter, retryAfter)
 	}
 	if wantsJSON(c) {
 		return problem(k, a, e)
 	}
+	if k.mendable(e) && a.status == fiber.StatusUnprocessableEntity && k.drawMend(a, e) == nil {
+		return nil
+	}
 	if drawn := s.drawError(k, a, e); drawn != nil {
-		s.opt.Log.ErrorContext(k.ctx, "web: error page", slog.String("id", k.id), slog.Any("err", drawn))
+		s.opt.Log.ErrorContext(k.ctx, "web: error page", slog.Any("err", drawn))
 		return c.Status(a.status).SendString(fmt.Sprintf("%s (%s)\n", e.Msg, k.id))
 	}
 	return nil
@@ -120,8 +127,15 @@ func (s *site) drawError(k *call, a answer, e *naskah.Error) (err error) {
 		v.What = k.t("error.internal.what")
 		v.Code = ""
 	}
+	if e.Code == codeSeq {
+		v.What = strings.TrimSpace(v.What + " " + k.standing(naskah.NaskahID(k.c.Params("id"))))
+	}
 	if len(v.Fields) > 0 {
 		v.Kept = k.t("error.kept.form")
+	}
+	if a.status == fiber.StatusServiceUnavailable {
+		defer k.briefly()()
+		k.outage(&v)
 	}
 	if a.whom != "" {
 		v.Whom = k.t(a.whom, k.instansiName())
@@ -151,7 +165,7 @@ func problem(k *call, a answer, e *naskah.Error) error {
 }
 
 // secretFields are never kept, shown or sent back.
-var secretFields = []string{"_csrf", "passphrase", "ulangi", "password"}
+var secretFields = []string{"_csrf", "passphrase", "ulangi", "password", "sandi_lama", "sandi_baru", "sandi_ulangi"}
 
 // typed is what somebody wrote into a form, to be shown again: texts, not what the page itself sent along.
 func typed(form url.Values) []views.KV {

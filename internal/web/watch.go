@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"regexp"
 	"time"
@@ -128,4 +129,12 @@ func (k *call) answered(ctx context.Context, start time.Time) {
 	}
 	k.opt.Log.LogAttrs(ctx, level, "request", line...)
 	k.opt.Watch.Request(k.route, k.c.Method(), res.StatusCode(), took)
+}
+
+// loggable is err as the log may have it: what the router says of an address that it does not know repeats the address.
+func loggable(err error) error {
+	if e, ok := errors.AsType[*fiber.Error](err); ok {
+		return asked(e)
+	}
+	return err
 }
