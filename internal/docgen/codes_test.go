@@ -15,6 +15,7 @@ import (
 	"naskah/internal/account"
 	"naskah/internal/docgen"
 	"naskah/internal/document"
+	"naskah/internal/jobs"
 	"naskah/internal/layout"
 	"naskah/internal/naskah"
 	"naskah/internal/office"
@@ -31,7 +32,7 @@ var lists = map[string][]naskah.CodeDoc{
 	"internal/account": account.Codes, "internal/document": document.Codes, "internal/layout": layout.Codes,
 	"internal/naskah": naskah.Codes, "internal/office": office.Codes, "internal/sealer": sealer.Codes, "internal/uji": uji.Codes,
 	"internal/verify": ofVerify(), "internal/sqlstore": sqlstore.Codes, "internal/web": web.Codes, "storage": storage.Codes,
-	"internal/docgen": docgen.Command,
+	"internal/docgen": docgen.Command, "internal/jobs": jobs.Codes,
 }
 
 func ofVerify() []naskah.CodeDoc {
