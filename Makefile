@@ -19,8 +19,8 @@ demo: build ## build everything and start the demo on embedded defaults under ./
 test: ## all checks and all test tiers; installs what it needs as root or in CI
 	@scripts/test.sh
 
-long: ## what takes long: every byte tampered, mutations, fuzzing, benchmarks
-	@scripts/long.sh
+long: ## what takes hours; one part with PART=tests, race, fuzz, bench or soak
+	@PART="$(PART)" scripts/long.sh
 
 build: assets ## one static binary, .bin/naskah
 	@scripts/progress.sh "membangun program" go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o $(BIN)/naskah ./cmd/naskah
@@ -49,8 +49,8 @@ cover: ## coverage of the domain and the office
 fuzz: ## each fuzz target for a minute (FUZZTIME=1m)
 	@scripts/fuzz.sh
 
-bench: ## benchmarks
-	@go test -run '^$$' -bench . -benchmem ./...
+bench: ## figures beside what they are held to; fails when a target is missed
+	@scripts/bench.sh
 
 golden: ## rewrite golden files; look at every one before you commit it
 	@go test ./internal/layout/... ./internal/document/... ./cmd/naskah/... -run Golden -update

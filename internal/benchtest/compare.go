@@ -34,7 +34,7 @@ func Runs() int {
 // A Race is one comparison.
 type Race struct {
 	Name   string
-	Target string // "<=1.50": time of ours by time of the reference; ">=0.60": throughput of ours by throughput of the reference
+	Target string // "<=1.50": time of ours by time of the reference; ">=0.60": throughput of ours by throughput; empty: only told
 	Each   int    // how many pieces of work one run does
 	// Ours and Reference do run number i (0 ≤ i < Runs()) of the same work.
 	Ours, Reference func(i int) error
@@ -57,6 +57,10 @@ func (r Race) Run(t *testing.T) {
 		return
 	}
 	r.keep(t, ours, ref)
+	if r.Target == "" {
+		Info(t, r.Name, each(slices.Min(ours), r.Each), each(slices.Min(ref), r.Each))
+		return
+	}
 	line, ratio := r.line(slices.Min(ours), slices.Min(ref))
 	write(t, "lines.tsv", os.O_APPEND, line)
 	t.Log(strings.TrimSpace(line))

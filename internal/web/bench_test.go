@@ -54,7 +54,7 @@ func listRows() int {
 // ours share the process; on PostgreSQL it is told.
 func TestBenchListPage(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) {
-		listRace(t, "sqlite:"+filepath.Join(t.TempDir(), "naskah.db"), "list-page")
+		listRace(t, "sqlite:"+filepath.Join(t.TempDir(), "naskah.db"), benchtest.Race{Name: "list-page", Target: ">=0.60"})
 	})
 	t.Run("postgres", func(t *testing.T) {
 		pg, err := pgtest.Start(t.Context())
@@ -69,11 +69,11 @@ func TestBenchListPage(t *testing.T) {
 				t.Error(err)
 			}
 		})
-		listRace(t, pg.DSN("postgres"), "list-page-pg")
+		listRace(t, pg.DSN("postgres"), benchtest.Race{Name: "list-page-pg"})
 	})
 }
 
-func listRace(t *testing.T, dsn, name string) {
+func listRace(t *testing.T, dsn string, race benchtest.Race) {
 	var rec benchtest.Recorder
 	filled, _ := register(t, dsn, rec.Open)
 	shown := captured(t, filled, &rec)
@@ -90,7 +90,8 @@ func listRace(t *testing.T, dsn, name string) {
 	if err := errors.Join(get(app)(0), get(bare)(0)); err != nil {
 		t.Fatal(err)
 	}
-	benchtest.Race{Name: name, Target: ">=0.60", Each: listPages, Ours: get(app), Reference: get(bare)}.Run(t)
+	race.Each, race.Ours, race.Reference = listPages, get(app), get(bare)
+	race.Run(t)
 }
 
 // A book is a register with its service.
