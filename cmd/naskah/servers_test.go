@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -79,6 +81,19 @@ func (s *servers) settings(dir string) (map[string]string, error) {
 	return out, nil
 }
 
+// beside sets the variables of a second office, with LAIN_ for NASKAH_.
+func (s *servers) beside(e *testscript.Env) error {
+	dir := filepath.Join(e.WorkDir, "rahasia-lain")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		return err
+	}
+	vars, err := s.settings(dir)
+	for name, v := range vars {
+		e.Setenv(strings.Replace(name, "NASKAH_", "LAIN_", 1), v)
+	}
+	return err
+}
+
 // do runs statements as the owner of the database, who can switch its guards off.
 func (s *servers) do(ctx context.Context, f func(*sql.DB) error) error {
 	db, err := sql.Open("pgx", s.dsn)
@@ -91,9 +106,13 @@ func (s *servers) do(ctx context.Context, f func(*sql.DB) error) error {
 // TestStoryServers: the stories on PostgreSQL and MinIO, each on servers of its own.
 func TestStoryServers(t *testing.T) {
 	t.Parallel()
-	for _, file := range []string{"ksb.txtar", "operator.txtar"} {
+	for _, file := range []string{"ksb.txtar", "operator.txtar", "pekan.txtar"} {
 		t.Run(strings.TrimSuffix(file, ".txtar"), func(t *testing.T) {
 			s := startServers(t)
+			var second *servers // of a script that works in two offices
+			if file == "pekan.txtar" {
+				second = startServers(t)
+			}
 			p := scripts(true)
 			p.Dir, p.Files = "", []string{filepath.Join("testdata", "script", file)}
 			plain := p.Setup
@@ -104,6 +123,11 @@ func TestStoryServers(t *testing.T) {
 				}
 				for name, v := range vars {
 					e.Setenv(name, v)
+				}
+				if second != nil {
+					if err := second.beside(e); err != nil {
+						return err
+					}
 				}
 				e.Values["servers"] = s
 				return plain(e)
@@ -116,8 +140,38 @@ func TestStoryServers(t *testing.T) {
 // theServers are those of this script.
 func theServers(ts *testscript.TestScript) *servers { return ts.Value("servers").(*servers) }
 
-// cmdBucket (ember): every version that a row names lies in the bucket under the version id the row names, and is the bytes of its
-// digest; whatever an archived naskah rests on is locked in COMPLIANCE mode; nothing else has further versions.
+// An archivedRow is what the registry says of one version of a naskah, as the database's owner reads it.
+type archivedRow struct {
+	id, digest, locator, state, kind string
+	endKind, end                     string
+	at                               int64  // of the archiving, Unix ms; 0: not archived
+	detail                           string // of that event
+}
+
+const versionRows = `SELECT n.id, v.digest, v.locator, n.state, v.kind, n.akhir_kind, n.akhir, COALESCE(e.at_ms, 0), COALESCE(e.detail, '')
+	FROM version v JOIN naskah n ON n.id = v.naskah_id LEFT JOIN event e ON e.subject_kind = 'naskah' AND e.subject_id = n.id AND e.act = 'archive'`
+
+// lockedUntil is what the retention rules ask for, computed here once more: the shorter of five years after the end and ten years after the
+// archiving, through the end of that day in Banjar.
+func (r archivedRow) lockedUntil() (time.Time, error) {
+	wib := time.FixedZone("WIB", 7*3600)
+	at := time.UnixMilli(r.at).In(wib)
+	day := time.Date(at.Year()+10, at.Month(), at.Day(), 0, 0, 0, 0, wib)
+	if r.endKind == "tanggal" {
+		end, err := time.ParseInLocation(time.DateOnly, r.end, wib)
+		if err != nil {
+			return time.Time{}, err
+		}
+		if over := end.AddDate(5, 0, 0); over.Before(day) && over.After(at.AddDate(1, 0, 0)) {
+			day = over
+		}
+	}
+	return day.AddDate(0, 0, 1), nil
+}
+
+// cmdBucket (ember): the registry says that the naskah of alamat is archived; every version that a row names lies in the bucket under the
+// version id the row names, and is the bytes of its digest; whatever an archived naskah rests on, its manifest included, is locked in
+// COMPLIANCE mode, its signed versions through the very day the rules ask for; nothing has further versions.
 func cmdBucket(ts *testscript.TestScript, _ bool, _ []string) {
 	s := theServers(ts)
 	ctx, cancel := context.WithTimeout(context.Background(), scriptWithin)
@@ -126,44 +180,77 @@ func cmdBucket(ts *testscript.TestScript, _ bool, _ []string) {
 	ts.Check(err)
 	at := map[string]miniotest.Version{}
 	for _, v := range found {
-		at[v.Key+"#"+v.ID] = v
+		at[v.Key+"#"+v.ID], at[v.Key] = v, v
 		if want := "sha256/" + v.SHA256[:2] + "/" + v.SHA256; v.Key != want || !v.Latest {
 			ts.Fatalf("%+v is not what its key says, or not the only version", v)
 		}
 	}
-	rows, locked := 0, 0
-	ts.Check(s.do(ctx, func(db *sql.DB) error {
-		r, err := db.QueryContext(ctx, `SELECT v.digest, v.locator, n.state = 'archived' AND v.kind IN ('sealed', 'scanned') FROM version v JOIN naskah n ON n.id = v.naskah_id`)
+	rows, err := s.versionRows(ctx)
+	ts.Check(err)
+	locked, mine := 0, strings.TrimPrefix(ts.Getenv("N"), "/naskah/")
+	for _, r := range rows {
+		v, ok := at[bucketKey(r.digest)+"#"+r.locator]
+		if !ok || r.locator == "" {
+			ts.Fatalf("no version %q of %s in the bucket", r.locator, r.digest)
+		}
+		if r.id == mine && r.state != "archived" {
+			ts.Fatalf("the row of %s says %s", r.id, r.state)
+		}
+		if r.state != "archived" {
+			continue
+		}
+		until, err := r.lockedUntil()
+		ts.Check(err)
+		manifest, ok := at[bucketKey(manifestOf(r.detail))]
+		if !ok || manifest.Mode != "COMPLIANCE" || manifest.Until.Before(until) {
+			ts.Fatalf("the manifest of %s is held %q until %v, want %v", r.id, manifest.Mode, manifest.Until, until)
+		}
+		signed := r.kind == "sealed" || r.kind == "scanned"
+		if v.Mode != "COMPLIANCE" || v.Until.Before(until) || signed && !v.Until.Equal(until) {
+			ts.Fatalf("%s version %s is held %q until %v, want %v", r.kind, r.digest, v.Mode, v.Until, until)
+		}
+		if signed {
+			locked++
+		}
+	}
+	if len(rows) < 20 || locked < 2 {
+		ts.Fatalf("%d versions, %d signed ones locked: the story has more", len(rows), locked)
+	}
+	ts.Logf("%d versions in rows, %d in the bucket, %d signed ones locked through the right day", len(rows), len(found), locked)
+}
+
+func (s *servers) versionRows(ctx context.Context) (out []archivedRow, err error) {
+	err = s.do(ctx, func(db *sql.DB) error {
+		r, err := db.QueryContext(ctx, versionRows)
 		if err != nil {
 			return err
 		}
 		for r.Next() {
-			var digest, locator string
-			var archived bool
-			if err := r.Scan(&digest, &locator, &archived); err != nil {
+			var x archivedRow
+			if err := r.Scan(&x.id, &x.digest, &x.locator, &x.state, &x.kind, &x.endKind, &x.end, &x.at, &x.detail); err != nil {
 				return errors.Join(err, r.Close())
 			}
-			rows++
-			v, ok := at[bucketKey(digest)+"#"+locator]
-			switch {
-			case !ok || locator == "":
-				err = errors.Join(err, fmt.Errorf("no version %q of %s in the bucket", locator, digest))
-			case archived && (v.Mode != "COMPLIANCE" || v.Until.Before(clock().AddDate(0, 6, 0))):
-				err = errors.Join(err, fmt.Errorf("the archived %s is held %q until %v", digest, v.Mode, v.Until))
-			case archived:
-				locked++
-			}
+			out = append(out, x)
 		}
-		return errors.Join(err, r.Err(), r.Close())
-	}))
-	if rows < 20 || locked < 2 {
-		ts.Fatalf("%d versions, %d of them locked: the story has more", rows, locked)
+		return errors.Join(r.Err(), r.Close())
+	})
+	return out, err
+}
+
+// manifestOf is the digest of the manifest that an archiving names.
+func manifestOf(detail string) string {
+	var d struct{ Manifes string }
+	if json.Unmarshal([]byte(detail), &d) != nil {
+		return ""
 	}
-	ts.Logf("%d versions in rows, %d in the bucket, %d locked", rows, len(found), locked)
+	return d.Manifes
 }
 
 func bucketKey(digest string) string {
 	h := strings.TrimPrefix(digest, "sha256:")
+	if len(h) < 2 {
+		return ""
+	}
 	return "sha256/" + h[:2] + "/" + h
 }
 
