@@ -1,6 +1,12 @@
 package naskah
 
-import "fmt"
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // A Kind says what the caller can do about an error. It is itself an error, so errors.Is(err, naskah.NotFound) works.
 type Kind string
@@ -52,9 +58,51 @@ func (e *Error) Unwrap() []error {
 	return []error{e.Kind, e.Err}
 }
 
-// Errorf makes an Error whose message is formatted.
+// Errorf makes an Error whose message is formatted. What is quoted with %q is shown as people write it: between quotation marks, its
+// beginning only, without escapes and without letters that cannot be seen.
 func Errorf(k Kind, code, format string, a ...any) *Error {
-	return &Error{Kind: k, Code: code, Msg: fmt.Sprintf(format, a...)}
+	return &Error{Kind: k, Code: code, Msg: fmt.Sprintf(format, quotes(format, a)...)}
+}
+
+// maxQuoted is how many letters of a text a message repeats.
+const maxQuoted = 80
+
+// A quoted text is what %q shows of a text in a message.
+type quoted string
+
+// Format writes the text between quotation marks.
+func (q quoted) Format(f fmt.State, _ rune) {
+	shown := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == unicode.ReplacementChar {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(string(q), ""))
+	if r := []rune(shown); len(r) > maxQuoted {
+		shown = string(r[:maxQuoted]) + "…"
+	}
+	_, _ = io.WriteString(f, `"`+shown+`"`)
+}
+
+// quotes are the arguments of format, with those of a plain %q as quoted.
+func quotes(format string, a []any) []any {
+	out, arg := slices.Clone(a), 0
+	for i := 0; i+1 < len(format) && arg < len(out); i++ {
+		if format[i] != '%' {
+			continue
+		}
+		i++
+		for i < len(format)-1 && strings.IndexByte("+-# 0123456789.", format[i]) >= 0 {
+			i++
+		}
+		if s, ok := out[arg].(string); ok && format[i] == 'q' {
+			out[arg] = quoted(s)
+		}
+		if format[i] != '%' {
+			arg++
+		}
+	}
+	return out
 }
 
 // On names the field the error is about.

@@ -22,6 +22,19 @@ func NewID(random io.Reader, clock Clock) (string, error) {
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
 }
 
+// ValidID says whether s is written as NewID writes.
+func ValidID(s string) bool {
+	if len(s) != 36 || s[14] != '7' {
+		return false
+	}
+	for i := range len(s) {
+		if dash := i == 8 || i == 13 || i == 18 || i == 23; dash != (s[i] == '-') || !dash && strings.IndexByte("0123456789abcdef", s[i]) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // NewKode makes the code of a QR link: 128 random bits in 26 lower-case characters of base 32, never derived from anything.
 func NewKode(random io.Reader) (string, error) {
 	var b [16]byte

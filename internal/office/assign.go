@@ -34,6 +34,9 @@ func (o *Office) Assign(ctx context.Context, p naskah.Principal, id naskah.Naska
 	if err != nil {
 		return naskah.Naskah{}, err
 	}
+	if err := shortReason("Alasan", "alasan", reason); err != nil {
+		return naskah.Naskah{}, err
+	}
 	reason = strings.TrimSpace(reason)
 	f := naskah.Facts{After: after(n, m, mv), Reason: reason, Replaced: &naskah.Replacement{Old: before, New: snap}}
 	if err := o.guard(ctx, m, mv, f); err != nil {

@@ -2,6 +2,8 @@ package office
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 
 	"naskah/internal/naskah"
@@ -19,6 +21,9 @@ func (o *Office) back(ctx context.Context, m matter, act naskah.Act, reason stri
 		n = lapsed(n)
 	}
 	reason, notes = strings.TrimSpace(reason), trimmed(notes)
+	if err := shortNotes(reason, notes); err != nil {
+		return naskah.Naskah{}, err
+	}
 	if err := o.guard(ctx, m, mv, naskah.Facts{After: after(n, m, mv), Reason: reason, Notes: notes}); err != nil {
 		return naskah.Naskah{}, err
 	}
@@ -31,6 +36,19 @@ func (o *Office) back(ctx context.Context, m matter, act naskah.Act, reason stri
 		d["catatan"] = kept
 	}
 	return o.record(ctx, m, mv, naskah.Change{After: n, Event: naskah.Event{Version: n.Current}}, d)
+}
+
+// shortNotes refuses a reason or a note on a pasal that is too long.
+func shortNotes(reason string, notes map[string]string) error {
+	if err := shortReason("Alasan", "alasan", reason); err != nil {
+		return err
+	}
+	for _, clause := range slices.Sorted(maps.Keys(notes)) {
+		if err := shortReason("Catatan", "catatan."+clause, notes[clause]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // trimmed is notes without the empty ones.

@@ -3,14 +3,17 @@ package office
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"naskah/internal/naskah"
 )
 
 // A CreateInput is what a new naskah starts from. Unit empty: the author's own. KerjaSama empty: a new cooperation is made from
-// the title and Jalur. Values nil: the template's defaults.
+// the title and Jalur. Values nil: the template's defaults. ID is chosen by the form (naskah.NewID), so that a form that is sent twice
+// makes one naskah; empty, or not an ID: a new one.
 type CreateInput struct {
+	ID        naskah.NaskahID
 	Jenis     naskah.Kode
 	Unit      naskah.UnitID
 	KerjaSama naskah.KerjaSamaID
@@ -28,6 +31,12 @@ func (o *Office) Create(ctx context.Context, p naskah.Principal, in CreateInput)
 	mv, err := o.allowNew(ctx, m, naskah.ActCreate)
 	if err != nil {
 		return naskah.Naskah{}, err
+	}
+	if naskah.ValidID(string(in.ID)) {
+		if made, err := o.begun(ctx, p, in.ID); made.ID != "" || err != nil {
+			return made, err
+		}
+		m.n.ID = in.ID
 	}
 	n := m.n.WrittenBy(p)
 	n.Jenis, n.Klasifikasi, n.CreatedAt = in.Jenis, DefaultKlasifikasi, m.now
@@ -65,6 +74,20 @@ func (o *Office) Create(ctx context.Context, p naskah.Principal, in CreateInput)
 	}
 	c.After = n
 	return o.record(ctx, m, mv, c, detail{"values": string(n.Values), "template": string(n.Template.Kode) + " " + n.Template.Versi})
+}
+
+// begun is the naskah that p has begun under an ID already; zero when there is none, Conflict when it is another's.
+func (o *Office) begun(ctx context.Context, p naskah.Principal, id naskah.NaskahID) (naskah.Naskah, error) {
+	n, err := o.Store.Naskah(ctx, naskah.ScopeOf(p), id)
+	switch {
+	case errors.Is(err, naskah.NotFound):
+		return naskah.Naskah{}, nil
+	case err != nil:
+		return naskah.Naskah{}, err
+	case n.Author != p.User:
+		return naskah.Naskah{}, naskah.Twice()
+	}
+	return n, nil
 }
 
 // blank is a matter whose naskah does not exist yet: an id, a kode, the Instansi of the one who acts.

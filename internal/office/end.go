@@ -14,6 +14,9 @@ func (o *Office) end(ctx context.Context, m matter, act naskah.Act, as naskah.Se
 	if err != nil {
 		return naskah.Naskah{}, err
 	}
+	if err := shortReason("Alasan", "alasan", reason); err != nil {
+		return naskah.Naskah{}, err
+	}
 	n, s, reason := m.n, m.session, strings.TrimSpace(reason)
 	if mv.To == naskah.Draft {
 		n = lapsed(n)

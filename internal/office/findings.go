@@ -2,8 +2,10 @@ package office
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"naskah/internal/naskah"
 )
@@ -109,6 +111,24 @@ func reasons(kept []naskah.Reason, given map[string]string, asked []string, m ma
 		}
 	}
 	return out
+}
+
+// shortReasons refuses a reason that nobody could read on a page.
+func shortReasons(given map[string]string) error {
+	for _, code := range slices.Sorted(maps.Keys(given)) {
+		if err := shortReason("Alasan", "alasan."+code, given[code]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shortReason refuses a reason or a note that is too long; an empty one is for the guards.
+func shortReason(label, field, s string) error {
+	if n := utf8.RuneCountInString(strings.TrimSpace(s)); n > maxReason {
+		return naskah.Errorf(naskah.Invalid, "NSK-ALASAN-PANJANG", "%s terlalu panjang (%d huruf). Paling banyak %d huruf.", label, n, maxReason).On(field)
+	}
+	return nil
 }
 
 // warned lists the codes of the findings that ask for a reason.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"naskah/internal/document"
 	"naskah/internal/naskah"
@@ -44,6 +45,9 @@ func (o *Office) Number(ctx context.Context, p naskah.Principal, id naskah.Naska
 	if !n.Tanggal.IsZero() {
 		n.Tahun = n.Tanggal.Year
 	}
+	if err := in.short(); err != nil {
+		return naskah.Naskah{}, err
+	}
 	// What will be refused is refused before a number is taken for it.
 	if err := o.guard(ctx, m, mv, naskah.Facts{After: after(in.pretend(n), m, mv)}); err != nil {
 		return naskah.Naskah{}, err
@@ -58,6 +62,19 @@ func (o *Office) Number(ctx context.Context, p naskah.Principal, id naskah.Naska
 		return naskah.Naskah{}, err
 	}
 	return o.record(ctx, m, mv, naskah.Change{After: n}, detail{"tanggal": n.Tanggal.String(), "tempat": n.Tempat, "nomor": nomorDetail(n.Nomor)})
+}
+
+// short refuses a place or a number that no line holds.
+func (in NumberInput) short() error {
+	if n := utf8.RuneCountInString(strings.TrimSpace(in.Tempat)); n > maxWord {
+		return naskah.Errorf(naskah.Invalid, "NSK-PANJANG", "Tempat terlalu panjang (%d huruf). Paling banyak %d huruf.", n, maxWord).On("tempat")
+	}
+	for i, x := range in.Nomor {
+		if n := utf8.RuneCountInString(strings.TrimSpace(x.Text)); n > maxNumber {
+			return naskah.Errorf(naskah.Invalid, "NSK-NOMOR-BENTUK", "Nomor PIHAK %s terlalu panjang (%d huruf). Paling banyak %d huruf.", naskah.Ordinal(x.Party), n, maxNumber).On(fmt.Sprintf("nomor.%d", i))
+		}
+	}
+	return nil
 }
 
 // nomor is one line per party in the order of the parties; what the input says of no party is left out.

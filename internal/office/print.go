@@ -51,6 +51,9 @@ func (o *Office) Print(ctx context.Context, p naskah.Principal, id naskah.Naskah
 // complete is n as it stands when it is put before its signers, on paper or not, with what the guard must know: findings, what is
 // not on file, and the reasons kept for both [OP 1.4].
 func (o *Office) complete(ctx context.Context, m matter, n naskah.Naskah, c composed, given map[string]string) (naskah.Naskah, naskah.Facts, error) {
+	if err := shortReasons(given); err != nil {
+		return n, naskah.Facts{}, err
+	}
 	r, err := o.roster(ctx, m.inst)
 	if err != nil {
 		return n, naskah.Facts{}, err

@@ -61,6 +61,9 @@ func (r *registrar) fitsMitra(x *naskah.Mitra) error {
 	if len(x.Dasar) > maxDasar || json.Unmarshal(x.Dasar, &dasar) != nil {
 		return naskah.Errorf(naskah.Invalid, "NSK-MITRA-DASAR", "Dasar kewenangan mitra tidak terbaca. Isi kembali akta dan keputusannya.").On("dasar")
 	}
+	if err := shortTexts("dasar", dasar); err != nil {
+		return err
+	}
 	b, err := naskah.Canonical(x.Dasar)
 	if err != nil {
 		return err

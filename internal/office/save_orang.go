@@ -65,8 +65,16 @@ func (r *registrar) fitsOrang(x *naskah.Orang, old naskah.Orang, fresh bool) err
 		if y.ID != x.ID && (x.NIP != "" && y.NIP == x.NIP || x.NIK != "" && y.NIK == x.NIK) {
 			return naskah.Errorf(naskah.Conflict, "NSK-ORANG-GANDA", "NIP atau NIK ini sudah tercatat atas nama %s. Satu orang dicatat satu kali saja.", y.Nama).On("nip")
 		}
+		if fresh && undivided(*x, y) {
+			return naskah.Errorf(naskah.Conflict, "NSK-ORANG-GANDA", "%s sudah tercatat. Pakai catatan yang ada, atau isi NIP atau NIK supaya keduanya dapat dibedakan.", y.Nama).On("nama")
+		}
 	}
 	return nil
+}
+
+// undivided says whether nothing of the register tells two people apart: equal names on the same side, and no number.
+func undivided(x, y naskah.Orang) bool {
+	return x.NIP+x.NIK+y.NIP+y.NIK == "" && x.Mitra == y.Mitra && strings.EqualFold(x.GelarDpn+"|"+x.Nama+"|"+x.GelarBlk, y.GelarDpn+"|"+y.Nama+"|"+y.GelarBlk)
 }
 
 // numbers reads NIP and NIK: digits only, as they are stored; masked, as they were.

@@ -29,6 +29,9 @@ func (o *Office) Submit(ctx context.Context, p naskah.Principal, id naskah.Naska
 	if err != nil {
 		return naskah.Naskah{}, err
 	}
+	if err := shortReasons(in.Reasons); err != nil {
+		return naskah.Naskah{}, err
+	}
 	c, err := o.compose(ctx, m.n, m.inst, v)
 	if err != nil {
 		return naskah.Naskah{}, err

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"net/url"
 
-	"github.com/gofiber/fiber/v2"
-
 	"naskah/internal/naskah"
 	"naskah/internal/office"
 	"naskah/internal/web/views"
@@ -137,5 +135,5 @@ func archiveNaskah(k *call) error {
 	v := k.archiveView(n)
 	v.Error, v.Klasifikasi, v.Lokasi, v.Tingkat = e.Msg, in.Klasifikasi, in.Lokasi, in.Tingkat
 	v.Tingkats = k.tingkatOptions(v.Tingkat)
-	return k.draw(fiber.StatusConflict, k.t("act.archive"), false, "", views.Archive(v))
+	return k.draw(answers[e.Kind].status, k.t("act.archive"), false, "", views.Archive(v))
 }

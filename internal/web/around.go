@@ -35,6 +35,7 @@ func (s *site) around(c *fiber.Ctx) (err error) {
 	k.ctx = ctx
 	c.Locals(callKey, k)
 	s.headers(c, k.nonce)
+	plainQuery(c)
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("web: panic: %v\n%s", r, debug.Stack())

@@ -39,7 +39,7 @@ func parseForm(c *fiber.Ctx) (url.Values, []byte, error) {
 		if err != nil {
 			return nil, nil, unreadable(err)
 		}
-		return form, nil, nil
+		return wholeText(form), nil, nil
 	case kind == fiber.MIMEMultipartForm:
 		return parseMultipart(bytes.NewReader(c.Body()), params["boundary"])
 	}
@@ -59,7 +59,7 @@ func parseMultipart(body io.Reader, boundary string) (url.Values, []byte, error)
 	for range 200 {
 		part, err := r.NextPart()
 		if errors.Is(err, io.EOF) {
-			return form, file, nil
+			return wholeText(form), file, nil
 		}
 		if err != nil {
 			return nil, nil, unreadable(err)

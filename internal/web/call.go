@@ -38,6 +38,7 @@ type call struct {
 	counted  *int                              // what waits for the user
 	trees    map[naskah.NaskahID]document.Tree // composed already for this page
 	endedSet map[naskah.NaskahID]bool          // naskah that another one ended
+	mend     map[string]string                 // what is wrong with fields whose text was put right
 }
 
 const callKey = "naskah"
@@ -103,7 +104,10 @@ func (k *call) posted(guests bool) error {
 	if k.form, k.upload, err = parseForm(k.c); err != nil {
 		return err
 	}
-	return k.checkToken(k.form.Get("_csrf"), guests)
+	if err := k.checkToken(k.form.Get("_csrf"), guests); err != nil {
+		return err
+	}
+	return k.checkLetters()
 }
 
 func (k *call) t(key string, a ...any) string { return k.words.T(key, a...) }

@@ -6,6 +6,8 @@ import "naskah/internal/naskah"
 var Codes = []naskah.CodeDoc{
 	{Code: "NSK-KIRIMAN-BESAR", Kind: naskah.Invalid, Meaning: "Yang dikirim peramban melebihi batas ukuran alamat itu."},
 	{Code: "NSK-FORMULIR", Kind: naskah.Invalid, Meaning: "Formulir yang dikirim tidak dapat dibaca."},
+	{Code: "NSK-HURUF", Kind: naskah.Invalid, Meaning: "Isian memuat karakter yang tidak terlihat, karakter kendali, atau bita yang bukan teks."},
+	{Code: "NSK-PILIHAN", Kind: naskah.Invalid, Meaning: "Pilihan pada formulir bukan salah satu yang ditawarkan."},
 	{Code: "NSK-TANPA-BERKAS", Kind: naskah.Invalid, Meaning: "Tidak ada berkas pada formulir unggah."},
 	{Code: "NSK-SIBUK", Kind: naskah.Unavailable, Meaning: "Terlalu banyak berkas diperiksa pada saat yang sama."},
 	{Code: "NSK-PENYUSUN", Kind: naskah.Denied, Meaning: "Halaman rancangan hanya untuk yang menyusunnya."},

@@ -78,6 +78,7 @@ func made() []string {
 	}
 	out = append(out, settingKeys()...)
 	out = append(out, madeRegister()...)
+	add("isian.", append(slices.Clone(fieldWords), "other")...)
 	return append(out, unforeseen.kept, unforeseen.title)
 }
 

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
 
@@ -28,7 +30,14 @@ func showNew(k *call) error {
 }
 
 func (k *call) newView(jenis, jalur, mitra, unit string) (views.NewView, error) {
-	v := views.NewView{Errors: map[string]string{}}
+	v := views.NewView{Errors: map[string]string{}, Once: k.form.Get("sekali")}
+	if !naskah.ValidID(v.Once) {
+		once, err := naskah.NewID(rand.Reader, k.opt.Clock)
+		if err != nil {
+			return v, err
+		}
+		v.Once = once
+	}
 	ways := []naskah.Jalur{}
 	list := k.office.Templates.List()
 	for i, t := range list {
@@ -83,11 +92,9 @@ func (k *call) within(v *views.NewView, id naskah.KerjaSamaID) error {
 // createNaskah makes the draft and goes there.
 func createNaskah(k *call) error {
 	jenis, jalur, mitra, judul := k.form.Get("jenis"), k.form.Get("jalur"), k.form.Get("mitra"), strings.TrimSpace(k.form.Get("judul"))
-	wrong := map[string]string{}
-	for field, value := range map[string]string{"jenis": jenis, "mitra": mitra, "judul": judul} {
-		if value == "" {
-			wrong[field] = k.t("new.need." + field)
-		}
+	wrong, err := k.newWrong(jenis, mitra, judul)
+	if err != nil {
+		return err
 	}
 	if len(wrong) > 0 && k.p.Has(naskah.RoleAuthor) {
 		v, err := k.newView(jenis, jalur, mitra, k.form.Get("unit"))
@@ -105,6 +112,7 @@ func createNaskah(k *call) error {
 		return err
 	}
 	n, err := k.office.Create(k.ctx, k.p, office.CreateInput{
+		ID:    naskah.NaskahID(k.form.Get("sekali")),
 		Jenis: naskah.Kode(jenis), Unit: naskah.UnitID(k.form.Get("unit")), Jalur: naskah.Jalur(jalur), Values: values,
 		KerjaSama: naskah.KerjaSamaID(k.form.Get("kerja_sama")),
 	})
@@ -112,6 +120,28 @@ func createNaskah(k *call) error {
 		return err
 	}
 	return k.done(naskahPath(n.ID, "/draf"), k.t("flash.create"))
+}
+
+// maxNewTitle is how long a title may be when a naskah begins, in letters; its template may ask for less.
+const maxNewTitle = 1000
+
+// newWrong says what is wrong with the form of a new naskah, by field: what is missing, a partner that the directory does not have, a
+// title that no page holds.
+func (k *call) newWrong(jenis, mitra, judul string) (map[string]string, error) {
+	wrong := map[string]string{}
+	for field, value := range map[string]string{"jenis": jenis, "mitra": mitra, "judul": judul} {
+		if value == "" {
+			wrong[field] = k.t("new.need." + field)
+		}
+	}
+	if n := utf8.RuneCountInString(judul); n > maxNewTitle {
+		wrong["judul"] = k.t("new.long.judul", n, maxNewTitle)
+	}
+	dir, err := k.directory()
+	if err == nil && mitra != "" && !slices.ContainsFunc(dir.mitra, func(m naskah.Mitra) bool { return string(m.ID) == mitra }) {
+		wrong["mitra"] = k.t("new.need.mitra")
+	}
+	return wrong, err
 }
 
 // firstValues are the template's defaults with the title, and what the directory knows of the other party. Our own side is filled

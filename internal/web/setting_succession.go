@@ -78,6 +78,9 @@ func saveSuccession(k *call) error {
 		x.Selesai, err = k.dateField("selesai")
 	}
 	var id naskah.PejabatID
+	if err == nil && !isOneOf(k.field("cara"), succeeds, standsIn) {
+		err = naskah.Errorf(naskah.Invalid, "NSK-PILIHAN", "Pilih apakah pejabat baru menggantikan pejabat sekarang atau mendampingi sementara.").On("cara")
+	}
 	if err == nil && k.field("cara") == standsIn {
 		id, err = k.office.SavePejabat(k.ctx, k.p, x)
 	} else if err == nil {

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"crypto/rand"
 	"net/url"
 	"slices"
 	"strconv"
@@ -71,7 +72,7 @@ func pad(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)
 
 // freshPerson is somebody of the directory who has no account.
 func freshPerson(w *officetest.World) naskah.OrangID {
-	id, err := w.Office.SaveOrang(w.Ctx(), w.P("ratna"), naskah.Orang{Nama: "Orang Baru"})
+	id, err := w.Office.SaveOrang(w.Ctx(), w.P("ratna"), naskah.Orang{Nama: "Orang Baru " + must(naskah.NewID(rand.Reader, w.Clock))})
 	if err != nil {
 		panic(err)
 	}

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"crypto/rand"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -80,7 +81,7 @@ func errands() map[string]errand {
 		"GET /naskah.csv":  {may: everybody},
 		"GET /naskah/baru": {may: []string{"yuni", "ujang", "lilis"}, codes: access},
 		"POST /naskah/baru": {may: []string{"yuni", "ujang", "lilis"}, codes: access, in: func(w *officetest.World) url.Values {
-			return url.Values{"jenis": {"ksb-pk"}, "jalur": {"ksdpk_mitra"}, "mitra": {string(w.Mitra)}, "judul": {"Uji"}}
+			return url.Values{"jenis": {"ksb-pk"}, "jalur": {"ksdpk_mitra"}, "mitra": {string(w.Mitra)}, "judul": {"Uji"}, "sekali": {must(naskah.NewID(rand.Reader, w.Clock))}}
 		}},
 		"GET /naskah/:id": {at: signed, may: everybody}, "GET /naskah/:id/baca": {at: signed, may: everybody},
 		"GET /naskah/:id/riwayat": {at: signed, may: everybody}, "GET /naskah/:id/pdf": {at: signed, may: everybody},

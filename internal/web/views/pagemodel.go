@@ -64,6 +64,7 @@ type ListRow struct {
 
 // A NewView begins a naskah.
 type NewView struct {
+	Once                       string // the ID that the naskah will have, however often the form is sent
 	KerjaSama, KerjaSamaTitle  string // the cooperation it is begun in; empty: a new one
 	Kinds, Jalur, Mitra, Units []Option
 	Judul                      string
