@@ -22,17 +22,8 @@ func (s *Store) Summary(ctx context.Context, sc naskah.Scope, p naskah.Period) (
 	years := map[int]bool{}
 	for _, n := range s.matching(sc, naskah.Filter{}) {
 		out.ByState[n.State]++
-		switch on := p.Today; n.ValidityOn(on, s.ended(n.ID, on)) {
-		case naskah.SegeraHabis:
-			out.Segera++
-			out.Berlaku++
-		case naskah.Berlaku:
-			out.Berlaku++
-		case naskah.BerakhirSudah:
-			out.Berakhir++
-		}
-		if s.tanpaPKS(n, p.Today) {
-			out.KSBTanpaPKS++
+		if !p.Today.IsZero() {
+			s.cards(&out, n, p.Today)
 		}
 		j, _ := naskah.JenisOf(n.Jenis)
 		if j.Keluarga == "" || !slices.Contains(naskah.SignedStates, n.State) {
@@ -89,4 +80,20 @@ func zone(name string) *time.Location {
 		return time.UTC
 	}
 	return loc
+}
+
+// cards counts n on the cards of the first page.
+func (s *Store) cards(out *naskah.Summary, n naskah.Naskah, on naskah.Date) {
+	switch n.ValidityOn(on, s.ended(n.ID, on)) {
+	case naskah.SegeraHabis:
+		out.Segera++
+		out.Berlaku++
+	case naskah.Berlaku:
+		out.Berlaku++
+	case naskah.BerakhirSudah:
+		out.Berakhir++
+	}
+	if s.tanpaPKS(n, on) {
+		out.KSBTanpaPKS++
+	}
 }

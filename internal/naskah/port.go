@@ -162,7 +162,7 @@ type Page struct {
 // A Period is what a Summary is about.
 type Period struct {
 	Tahun int  // of the cross-table; 0: all years
-	Today Date // of the cards
+	Today Date // of the cards; zero: they are not asked for, and not counted
 }
 
 // A Summary is what the first page counts.

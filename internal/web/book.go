@@ -26,7 +26,7 @@ func showBook(k *call) error {
 	if err != nil {
 		return err
 	}
-	sum, err := k.store.Summary(k.ctx, k.scope(), naskah.Period{Today: k.today()})
+	sum, err := k.store.Summary(k.ctx, k.scope(), naskah.Period{})
 	if err != nil {
 		return err
 	}

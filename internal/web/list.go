@@ -165,7 +165,7 @@ func withQuery(at string, q url.Values) string {
 
 // selects are the controls of the filter bar.
 func (k *call) selects(q url.Values) ([]views.Select, error) {
-	sum, err := k.store.Summary(k.ctx, k.scope(), naskah.Period{Today: k.today()})
+	sum, err := k.store.Summary(k.ctx, k.scope(), naskah.Period{})
 	if err != nil {
 		return nil, err
 	}

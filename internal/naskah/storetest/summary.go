@@ -27,7 +27,7 @@ func summaryDoors(t *testing.T, w *World) {
 			}
 			return page.Total
 		}
-		for _, p := range []naskah.Period{{Today: today}, {Tahun: 2021, Today: today}, {Tahun: 1999, Today: today.AddDays(400)}} {
+		for _, p := range []naskah.Period{{}, {Today: today}, {Tahun: 2021, Today: today}, {Tahun: 1999, Today: today.AddDays(400)}} {
 			sum, err := w.Summary(t.Context(), s, p)
 			if err != nil {
 				t.Fatal(err)
@@ -38,10 +38,16 @@ func summaryDoors(t *testing.T, w *World) {
 					t.Errorf("%s, %+v: %s is %d, the list behind it has %d", name, p, what, got, want)
 				}
 			}
-			check("berlaku", sum.Berlaku, naskah.Filter{Validity: naskah.Berlaku, Today: p.Today})
-			check("segera", sum.Segera, naskah.Filter{Validity: naskah.SegeraHabis, Today: p.Today})
-			check("berakhir", sum.Berakhir, naskah.Filter{Validity: naskah.BerakhirSudah, Today: p.Today})
-			check("KSB tanpa PKS", sum.KSBTanpaPKS, naskah.Filter{TanpaPKS: true, Today: p.Today})
+			if p.Today.IsZero() {
+				if sum.Berlaku+sum.Segera+sum.Berakhir+sum.KSBTanpaPKS != 0 {
+					t.Errorf("%s: cards were counted that nobody asked for: %+v", name, sum)
+				}
+			} else {
+				check("berlaku", sum.Berlaku, naskah.Filter{Validity: naskah.Berlaku, Today: p.Today})
+				check("segera", sum.Segera, naskah.Filter{Validity: naskah.SegeraHabis, Today: p.Today})
+				check("berakhir", sum.Berakhir, naskah.Filter{Validity: naskah.BerakhirSudah, Today: p.Today})
+				check("KSB tanpa PKS", sum.KSBTanpaPKS, naskah.Filter{TanpaPKS: true, Today: p.Today})
+			}
 			for _, state := range naskah.States {
 				check(string(state), sum.ByState[state], naskah.Filter{States: []naskah.State{state}})
 			}
