@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
@@ -24,7 +25,9 @@ type call struct {
 	c      *fiber.Ctx
 	ctx    context.Context // it is the request, and lives as long
 	words  locale.Words
-	id     string
+	id     string        // of the request
+	trace  *naskah.Trace // what it leaves in the log
+	route  string        // the pattern that matched; empty: none
 	nonce  string
 	form   url.Values
 	upload []byte
@@ -38,6 +41,7 @@ type call struct {
 	counted  *int                              // what waits for the user
 	trees    map[naskah.NaskahID]document.Tree // composed already for this page
 	endedSet map[naskah.NaskahID]bool          // naskah that another one ended
+	once     bool                              // the password is for one time
 	mend     map[string]string                 // what is wrong with fields whose text was put right
 }
 
@@ -52,8 +56,11 @@ func callOf(c *fiber.Ctx) *call { k, _ := c.Locals(callKey).(*call); return k }
 func (s *site) open(h page) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		k := callOf(c)
-		if err := k.whoIsIt(); err != nil && !errors.Is(err, naskah.Unauthenticated) {
-			return err
+		k.matched()
+		if err := k.whoIsIt(); mustChange(err) {
+			k.user, k.in, k.p = nil, naskah.SignIn{}, naskah.Principal{} // nobody yet
+		} else if err != nil && !errors.Is(err, naskah.Unauthenticated) {
+			return k.unreached(err)
 		}
 		if err := k.posted(true); err != nil {
 			return err
@@ -66,11 +73,14 @@ func (s *site) open(h page) fiber.Handler {
 func (s *site) own(h page) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		k := callOf(c)
+		k.matched()
 		if err := k.whoIsIt(); err != nil {
 			if errors.Is(err, naskah.Unauthenticated) {
 				return k.askToSignIn(err)
 			}
-			return err
+			if k.once = mustChange(err) && slices.Contains(free, c.Path()); !k.once {
+				return k.askToChange(k.unreached(err))
+			}
 		}
 		if err := k.posted(false); err != nil {
 			return err
@@ -81,17 +91,19 @@ func (s *site) own(h page) fiber.Handler {
 
 // whoIsIt finds the user behind the cookie.
 func (k *call) whoIsIt() error {
+	ctx, cancel := context.WithTimeout(k.ctx, knowIn)
+	defer cancel()
 	k.token = k.c.Cookies(k.cookieName())
-	u, in, err := k.accounts.Who(k.ctx, k.token)
-	if err != nil {
-		k.inst = k.instansi(k.ctx, "")
+	u, in, err := k.accounts.Who(ctx, k.token)
+	if err != nil && !mustChange(err) {
+		k.inst = k.instansi(ctx, "")
 		k.zone = zone(k.inst)
 		return err
 	}
 	k.user, k.in, k.p = &u, in, u.Principal()
-	k.inst = k.instansi(k.ctx, u.Instansi)
+	k.inst = k.instansi(ctx, u.Instansi)
 	k.zone = zone(k.inst)
-	return nil
+	return err
 }
 
 // posted reads the form of an unsafe request and checks its token, before anything else looks at it.
@@ -145,7 +157,7 @@ func (k *call) to(path string) error {
 func (k *call) done(path, flash string) error {
 	if flash != "" && k.user != nil {
 		if err := k.accounts.SetFlash(k.ctx, k.in, flash); err != nil {
-			k.opt.Log.WarnContext(k.ctx, "web: flash", slog.String("id", k.id), slog.Any("err", err))
+			k.opt.Log.WarnContext(k.ctx, "web: flash", slog.Any("err", err))
 		}
 	}
 	return k.to(path)
@@ -178,6 +190,9 @@ func (k *call) draw(status int, title string, wide bool, class string, view temp
 		return err
 	}
 	k.c.Status(status).Set(fiber.HeaderContentType, "text/html; charset=utf-8")
+	if status == fiber.StatusServiceUnavailable {
+		k.c.Set(fiber.HeaderRetryAfter, retryAfter)
+	}
 	return k.c.Send(b.Bytes())
 }
 
@@ -198,7 +213,7 @@ func (k *call) frame(title string, wide bool) *views.Frame {
 	f.Nav = menu(withSettings(withCooperations(navFor(!k.p.Outside(), k.p.Has(naskah.RoleArchivist) || k.p.Has(naskah.RoleOfficer), k.workCount()), k.p), k.p), k.c.Path())
 	flash, err := k.accounts.TakeFlash(k.ctx, k.in)
 	if err != nil {
-		k.opt.Log.WarnContext(k.ctx, "web: flash", slog.String("id", k.id), slog.Any("err", err))
+		k.opt.Log.WarnContext(k.ctx, "web: flash", slog.Any("err", err))
 	}
 	f.Flash = flash
 	return f

@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"log/slog"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -18,7 +19,7 @@ func (k *call) verifyPage(status int, msg string) error {
 	if k.opt.Demo {
 		page, err := k.store.List(k.ctx, naskah.ScopeSystem(), naskah.Filter{States: naskah.SignedStates, Limit: 200, Today: k.today()})
 		if err != nil {
-			return err
+			k.opt.Log.WarnContext(k.ctx, "web: examples", slog.Any("err", err)) // whoever brings a file needs none
 		}
 		for _, n := range page.Naskah {
 			if !n.Imported && len(v.Try) < 3 {
@@ -43,6 +44,11 @@ func verifyUpload(k *call) error {
 	r, err := k.office.Verify(k.ctx, k.upload)
 	if e, ok := errors.AsType[*naskah.Error](err); ok && e.Kind == naskah.Invalid {
 		return k.verifyPage(fiber.StatusUnprocessableEntity, e.Msg)
+	}
+	if errors.Is(err, naskah.Unavailable) {
+		k.opt.Log.WarnContext(k.ctx, "web: not judged", slog.Any("err", err))
+		defer k.briefly()()
+		return k.verifyPage(fiber.StatusServiceUnavailable, k.t("verify.unavailable"))
 	}
 	if err != nil {
 		return err
