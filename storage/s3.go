@@ -29,6 +29,7 @@ type S3Store struct {
 	bucket    string
 	transport http.RoundTripper
 	log       *slog.Logger
+	planted   func() // rung when foreign bytes stand under a digest
 }
 
 // S3Options say where the bucket is. Credentials may be those of a session.
@@ -63,7 +64,7 @@ func S3(ctx context.Context, o S3Options) (*S3Store, error) {
 	if err != nil {
 		return nil, naskah.Errorf(naskah.Invalid, "OBJ-ALAMAT", "Alamat penyimpanan S3 %q tidak dapat dibaca. Tulis host:port tanpa http.", o.Endpoint).Because(err)
 	}
-	s := &S3Store{client: client, bucket: o.Bucket, transport: o.Transport, log: o.Log}
+	s := &S3Store{client: client, bucket: o.Bucket, transport: o.Transport, log: o.Log, planted: func() {}}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -130,6 +131,7 @@ func (s *S3Store) Put(ctx context.Context, b []byte, m naskah.Meta) (naskah.Ref,
 	}
 	if errors.Is(err, naskah.Corrupt) {
 		s.log.ErrorContext(ctx, "storage: foreign bytes stand under a digest", slog.String("digest", string(d)))
+		s.planted()
 	}
 	return s.write(ctx, d, b, m, false)
 }

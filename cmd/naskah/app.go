@@ -17,6 +17,7 @@ import (
 	"naskah/internal/naskah"
 	"naskah/internal/office"
 	"naskah/internal/sqlstore"
+	"naskah/storage"
 	"naskah/templates"
 )
 
@@ -72,6 +73,9 @@ func openApp(ctx context.Context, p place, w parts, log *slog.Logger) (_ *app, e
 	}
 	if a.objects, err = openObjects(ctx, p, a.log); err != nil {
 		return nil, err
+	}
+	if s, ok := a.objects.(*storage.S3Store); ok {
+		s.OnPlanted(a.metrics.Planted)
 	}
 	lib, err := document.Load(templates.FS)
 	if err != nil {

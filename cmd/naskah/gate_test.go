@@ -171,3 +171,20 @@ func TestMetricsAddress(t *testing.T) {
 		t.Error("answers after its end")
 	}
 }
+
+// TestLogOnce: the logger of the service says the id of a request once on a line, counts the line, and keeps to the level it was given.
+func TestLogOnce(t *testing.T) {
+	var b bytes.Buffer
+	p := place{Data: t.TempDir(), Objects: "dir", logging: logging{Log: "json", LogLevel: "warn"}}
+	a, err := openApp(t.Context(), p, parts{baseURL: "http://127.0.0.1", migrate: true}, p.log(&b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	ctx := naskah.WithTrace(t.Context(), &naskah.Trace{ID: "9f3c51e07a2b44d0"})
+	a.office.Log.InfoContext(ctx, "not asked for")
+	a.office.Log.WarnContext(ctx, "asked for")
+	if strings.Contains(b.String(), "not asked for") || !strings.Contains(b.String(), "asked for") || strings.Count(b.String(), "9f3c51e07a2b44d0") != 1 {
+		t.Error(b.String())
+	}
+}

@@ -40,8 +40,13 @@ func (a *app) finish(site listener) error {
 	go func() { closed <- site.ShutdownWithContext(ctx) }()
 	err := a.waitFor(ctx, closed)
 	err = errors.Join(err, <-jobs)
-	a.log.InfoContext(ctx, "stopped", slog.Duration("took", time.Since(begun)), slog.Any("err", err))
-	return err
+	took := slog.Int64("ms", time.Since(begun).Milliseconds())
+	if err != nil {
+		a.log.ErrorContext(ctx, "stopped", took, slog.Any("err", err))
+		return err
+	}
+	a.log.InfoContext(ctx, "stopped", took)
+	return nil
 }
 
 // waitFor waits until every connection is done, or, when one hangs, until every seal is recorded.

@@ -36,7 +36,9 @@ func (b *Books) SaveUser(ctx context.Context, by naskah.Principal, u naskah.User
 // SavePassword is counted.
 func (b *Books) SavePassword(ctx context.Context, by naskah.Principal, id naskah.UserID, old, fresh string, changed ...naskah.Changed) (err error) {
 	defer b.m.seen(portAccount, "SavePassword", time.Now(), &err)
-	return b.Whole.SavePassword(ctx, by, id, old, fresh, changed...)
+	err = b.Whole.SavePassword(ctx, by, id, old, fresh, changed...)
+	b.m.rows.WithLabelValues("user", outcome(err)).Inc()
+	return err
 }
 
 // SignIn is counted.

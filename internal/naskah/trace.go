@@ -54,6 +54,9 @@ func TraceOf(ctx context.Context) *Trace {
 	return t
 }
 
+// toldKey marks a line that has its id: another handler of this kind further in leaves it at that.
+type toldKey struct{}
+
 // Traced is h with the attribute "request", the id of the trace, on every line that belongs to one.
 func Traced(h slog.Handler) slog.Handler {
 	if already, ok := h.(tracedHandler); ok {
@@ -73,9 +76,10 @@ type tracedHandler struct {
 // Handle adds the id of the trace of ctx.
 func (h tracedHandler) Handle(ctx context.Context, r slog.Record) error {
 	t := TraceOf(ctx)
-	if t == nil || t.ID == "" {
+	if told, _ := ctx.Value(toldKey{}).(bool); told || t == nil || t.ID == "" {
 		return h.Handler.Handle(ctx, r)
 	}
+	ctx = context.WithValue(ctx, toldKey{}, true)
 	at := h.root.WithAttrs([]slog.Attr{slog.String("request", t.ID)})
 	for _, step := range h.steps {
 		at = step(at)

@@ -25,6 +25,7 @@ func TestTraced(t *testing.T) {
 		{"attributes", func(l *slog.Logger) *slog.Logger { return l.With(slog.Int("n", 1)) }, ctx, "9f3c"},
 		{"group", func(l *slog.Logger) *slog.Logger { return l.WithGroup("g").With(slog.Int("n", 1)) }, ctx, "9f3c"},
 		{"twice", func(l *slog.Logger) *slog.Logger { return slog.New(naskah.Traced(l.Handler())) }, ctx, "9f3c"},
+		{"with another in between", func(l *slog.Logger) *slog.Logger { return slog.New(naskah.Traced(between{l.Handler()})) }, ctx, "9f3c"},
 		{"values outlive the deadline", func(l *slog.Logger) *slog.Logger { return l }, context.WithoutCancel(ctx), "9f3c"},
 		{"no request", func(l *slog.Logger) *slog.Logger { return l }, t.Context(), ""},
 		{"no id", func(l *slog.Logger) *slog.Logger { return l }, naskah.WithTrace(t.Context(), &naskah.Trace{}), ""},
@@ -45,6 +46,9 @@ func TestTraced(t *testing.T) {
 		})
 	}
 }
+
+// between is some handler around another.
+type between struct{ slog.Handler }
 
 // TestTraceActs: the acts of a request, each once, a bounded number; no trace is as good as one.
 func TestTraceActs(t *testing.T) {
