@@ -83,9 +83,9 @@ func (m matter) overdue() bool {
 		!m.now.Before(m.session.Deadline) && !m.session.Intent.Fresh(m.now)
 }
 
-// wasFirst is the Conflict of somebody who acts on what has changed meanwhile: it says who changed it, and when.
+// wasFirst is the Conflict of somebody who acts on what has changed meanwhile: it says who changed it, and when, if he may know.
 func (o *Office) wasFirst(ctx context.Context, m matter, seq int) error {
-	events, err := o.Store.Events(ctx, naskah.ScopeSystem(), m.n.ID.Subject())
+	events, err := o.Store.Events(ctx, naskah.ScopeOf(m.by), m.n.ID.Subject())
 	if err != nil {
 		return err
 	}
