@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
-	"log/slog"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -21,20 +20,17 @@ import (
 // answerIn is the deadline of one request; the office's signing cycle has its own, which a closed browser does not end.
 const answerIn = 60 * time.Second
 
-type requestKey struct{}
-
-// RequestID is the id of the request that ctx belongs to, for every line of the log.
-func RequestID(ctx context.Context) string { id, _ := ctx.Value(requestKey{}).(string); return id }
-
 // around is about every request: an id, a nonce, security headers, a deadline, the log, and no panic that gets away.
 func (s *site) around(c *fiber.Ctx) (err error) {
 	start := time.Now()
-	k := &call{c: c, site: s, id: randomHex(8), nonce: randomText(16), words: s.words[language(c)]}
-	ctx, cancel := context.WithTimeout(context.WithValue(context.Background(), requestKey{}, k.id), answerIn)
+	k := &call{c: c, site: s, trace: &naskah.Trace{ID: randomHex(8)}, nonce: randomText(16), words: s.words[language(c)]}
+	k.id = k.trace.ID
+	ctx, cancel := context.WithTimeout(naskah.WithTrace(context.Background(), k.trace), answerIn)
 	defer cancel()
 	k.ctx = ctx
 	c.Locals(callKey, k)
 	s.headers(c, k.nonce)
+	c.Set(fiber.HeaderXRequestID, k.id)
 	plainQuery(c)
 	defer func() {
 		if r := recover(); r != nil {
@@ -43,18 +39,12 @@ func (s *site) around(c *fiber.Ctx) (err error) {
 		if err != nil {
 			err = s.answerError(c, err)
 		}
-		s.opt.Log.InfoContext(ctx, "request", slog.String("id", k.id), slog.String("method", c.Method()), slog.String("path", logPath(c.Path())),
-			slog.Int("status", c.Response().StatusCode()), slog.Duration("took", time.Since(start)), slog.String("user", string(k.p.User)))
+		k.answered(ctx, start)
 	}()
-	return c.Next()
-}
-
-// logPath keeps what opens a door out of the log: a kode is all that the public page asks for.
-func logPath(p string) string {
-	if strings.HasPrefix(p, "/v/") {
-		return "/v/…"
+	if err := s.stopping(c); err != nil {
+		return err
 	}
-	return strings.Clone(p)
+	return c.Next()
 }
 
 // headers keep the page to itself: only its own files, no inline code or style, no frame, no guessing of types.

@@ -17,6 +17,7 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-BELUM-TTD", Kind: naskah.Conflict, Meaning: "Penyampaian salinan dibuka pada naskah yang belum ditandatangani lengkap."},
 	{Code: "NSK-RELASI-NASKAH", Kind: naskah.Invalid, Meaning: "Naskah yang dihubungkan belum dipilih, atau yang diketik cocok dengan lebih dari satu."},
 	{Code: "NSK-PINDAI-SUDAH", Kind: naskah.Conflict, Meaning: "Halaman pindaian dibuka pada naskah yang tidak menunggu pindaian."},
+	{Code: "NSK-BERHENTI", Kind: naskah.Unavailable, Meaning: "Permintaan tiba ketika layanan sedang dihentikan; tidak ada yang berubah."},
 	{Code: "NSK-UBAH", Kind: naskah.NotFound, Meaning: "Peragaan: tidak ada berkas yang dapat diubah untuk dicoba."},
 }
 
