@@ -123,7 +123,7 @@ func (a *app) parts() []part {
 		{"database", pool.PingContext},
 		{"schema", func(ctx context.Context) error {
 			err := requireSchema(ctx, a.db)
-			if e, ok := errors.AsType[*naskah.Error](err); ok && e.Code == "NSK-SKEMA" {
+			if e, ok := errors.AsType[*naskah.Error](err); ok && (e.Code == "NSK-SKEMA" || e.Code == "JOB-SKEMA") {
 				return err
 			}
 			return nil // that it could not be asked is the database's fault
