@@ -52,6 +52,7 @@ var only = map[string][]string{
 	"github.com/signintech/gopdf":  {"internal/layout"},
 	"github.com/gofiber/fiber/v2":  {"internal/web", "cmd/naskah"},
 	"github.com/jmoiron/sqlx":      {"internal/sqlstore"},
+	"github.com/riverqueue/river":  {"internal/jobs"},
 	"github.com/minio/minio-go/v7": {"storage"},
 	"internal/uji":                 {"internal/contoh", "cmd/naskah"},
 }
