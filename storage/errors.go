@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"io/fs"
+	"syscall"
 
 	"naskah/internal/naskah"
 )
@@ -47,6 +48,10 @@ func wrongKey(bucket string, err error) *naskah.Error {
 }
 
 func unavailable(err error) *naskah.Error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || s3Code(err) == "XMinioStorageFull" {
+		return naskah.Errorf(naskah.Unavailable, "OBJ-TIDAK-TERSEDIA",
+			"Ruang penyimpanan berkas penuh, sehingga tidak ada yang disimpan. Minta pengelola sistem menambah ruang, lalu coba lagi.").Because(err)
+	}
 	return naskah.Errorf(naskah.Unavailable, "OBJ-TIDAK-TERSEDIA",
 		"Penyimpanan berkas sedang tidak tersedia. Coba lagi beberapa saat kemudian.").Because(err)
 }

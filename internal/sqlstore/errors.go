@@ -33,6 +33,7 @@ const (
 	check
 	appendOnly
 	away    // worth trying again
+	full    // no room on the disk
 	damaged // the database file itself
 	text    // a text that the engine cannot keep
 )
@@ -71,8 +72,10 @@ func sqliteFault(code int) fault {
 		return appendOnly
 	}
 	switch code & 0xff {
-	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED, lib.SQLITE_IOERR, lib.SQLITE_FULL, lib.SQLITE_CANTOPEN, lib.SQLITE_READONLY, lib.SQLITE_INTERRUPT, lib.SQLITE_NOMEM:
+	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED, lib.SQLITE_IOERR, lib.SQLITE_CANTOPEN, lib.SQLITE_READONLY, lib.SQLITE_INTERRUPT, lib.SQLITE_NOMEM:
 		return away
+	case lib.SQLITE_FULL:
+		return full
 	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:
 		return damaged
 	}
@@ -96,6 +99,8 @@ func postgresFault(code string) fault {
 		return damaged
 	case "57014":
 		return away
+	case "53100":
+		return full
 	}
 	for _, class := range []string{"08", "40", "53", "55", "57", "58"} {
 		if strings.HasPrefix(code, class) {
@@ -120,6 +125,9 @@ func translate(err error) error {
 		return naskah.Dangling("data").Because(err)
 	case away:
 		return naskah.Errorf(naskah.Unavailable, "NSK-TIDAK-TERSEDIA", "Basis data sedang tidak tersedia. Coba lagi beberapa saat kemudian.").Because(err)
+	case full:
+		return naskah.Errorf(naskah.Unavailable, "NSK-TIDAK-TERSEDIA",
+			"Ruang penyimpanan basis data penuh, sehingga tidak ada yang dicatat. Minta pengelola sistem menambah ruang, lalu coba lagi.").Because(err)
 	case damaged:
 		return naskah.Errorf(naskah.Corrupt, "NSK-BASIS-RUSAK", "Basis data rusak. Hentikan layanan dan pulihkan dari cadangan.").Because(err)
 	case text:
