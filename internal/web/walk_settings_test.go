@@ -153,7 +153,7 @@ func settingAddress(w *officetest.World, method, path string) string {
 		}
 		path = strings.ReplaceAll(path, ":baris", row)
 	}
-	return strings.NewReplacer(":tempat", "garuda", ":a", "1", ":b", "2").Replace(path)
+	return strings.NewReplacer(":pekerjaan", "1", ":tempat", "garuda", ":a", "1", ":b", "2").Replace(path)
 }
 
 // TestRowsOfAnotherInstansi: what stands in one Instansi is not there for the officer of another.

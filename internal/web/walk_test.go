@@ -115,6 +115,7 @@ func errands() map[string]errand {
 	maps.Copy(out, settingErrands())
 	maps.Copy(out, registerErrands())
 	maps.Copy(out, accountErrands())
+	maps.Copy(out, queueErrands())
 	return out
 }
 
