@@ -102,3 +102,9 @@ func (b *Books) RecordAll(ctx context.Context, rs []naskah.Record) (err error) {
 	}
 	return err
 }
+
+// Alone is counted, with the work that is done in it.
+func (b *Books) Alone(ctx context.Context) (err error) {
+	defer b.m.seen(portRegister, "Alone", time.Now(), &err)
+	return b.Whole.Alone(ctx)
+}
