@@ -103,8 +103,8 @@ func (b *Books) RecordAll(ctx context.Context, rs []naskah.Record) (err error) {
 	return err
 }
 
-// Alone is counted, with the work that is done in it.
-func (b *Books) Alone(ctx context.Context) (err error) {
+// Alone is counted: how long it was waited for.
+func (b *Books) Alone(ctx context.Context) (_ func(), err error) {
 	defer b.m.seen(portRegister, "Alone", time.Now(), &err)
 	return b.Whole.Alone(ctx)
 }
