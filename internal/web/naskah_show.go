@@ -81,7 +81,7 @@ func showNaskah(k *call) error {
 	n := f.n
 	v := views.NaskahView{
 		ID: string(n.ID), Title: k.judul(n), Kind: jenisFull(n.Jenis), Parties: strings.Join(partyNames(n.Parties), " dan "), Badge: k.stateBadge(n), Imported: n.Imported,
-		Steps: k.steps(f), Next: k.next(f), Facts: k.facts(n), Parafs: k.parafRows(f), Versions: k.versionRows(f), Reasons: k.reasonRows(n),
+		Steps: k.steps(f), Next: k.next(f), Facts: append(k.facts(n), k.heldFact(n)...), Parafs: k.parafRows(f), Versions: k.versionRows(f), Reasons: k.reasonRows(n),
 		Recent: k.history(f.events, 5), History: naskahPath(n.ID, "/riwayat"), Reader: naskahPath(n.ID, "/baca"), PDF: k.pdfButtons(f),
 	}
 	if b := k.validityBadge(n.ValidityOn(k.today(), k.isEnded(n.ID)), n.Berakhir); b.Text != "" && n.State != naskah.Signing {
