@@ -97,7 +97,7 @@ func ParseCursor(s string) (Cursor, error) {
 	raw, err := base64.RawURLEncoding.DecodeString(s)
 	at, id, ok := strings.Cut(string(raw), ":")
 	ms, numErr := strconv.ParseInt(at, 36, 64)
-	if err != nil || numErr != nil || !ok || id == "" {
+	if err != nil || numErr != nil || !ok || id == "" || strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
 		return Cursor{}, Errorf(Invalid, "NSK-KURSOR", "Alamat halaman daftar ini tidak lengkap. Buka daftar dari awal.")
 	}
 	return Cursor{time.UnixMilli(ms).UTC(), NaskahID(id)}, nil

@@ -127,7 +127,7 @@ func cutName(name, otherwise string) string {
 		}
 		return r
 	}, name))
-	if name == "" {
+	if strings.Trim(name, ". ") == "" {
 		return otherwise
 	}
 	if r := []rune(name); len(r) > maxFileName {

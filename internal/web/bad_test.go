@@ -24,7 +24,7 @@ import (
 // must be in words, keep what was typed, tell nothing of what is inside, and leave the naskah as it was.
 
 // insides are what no answer may hold: paths, SQL, stacks, names of types.
-var insides = regexp.MustCompile(`goroutine \d|\.go:\d+|/work/|/home/|/tmp/|/usr/|SQLSTATE|SELECT |INSERT |UPDATE |sqlstore|memstore|pgx|runtime error|nil pointer|map\[string\]|\*naskah\.|naskah\.Error|fiber\.|excelize|%!|strconv\.|time\.Parse|parsing time|invalid syntax`)
+var insides = regexp.MustCompile(`goroutine \d|\.go:\d+|/work/|/home/|/tmp/|/usr/|SQLSTATE|SELECT |INSERT |UPDATE |sqlstore|memstore|pgx[./:]|runtime error|nil pointer|map\[string\]|\*naskah\.|naskah\.Error|fiber\.|excelize|%!|strconv\.|time\.Parse|parsing time|invalid syntax`)
 
 // bare takes out of a page what the page itself has of such words: its scripts and addresses.
 var bare = regexp.MustCompile(`(?s)<script.*?</script>|<link[^>]*>|/aset/[^"]*`)
