@@ -51,7 +51,7 @@ func openDB(ctx context.Context, p place) (*sqlstore.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := sqlstore.Options{Clock: clock}
+	var o sqlstore.Options
 	if engine := sqlstore.Engine(dsn); engine != "" { // what means no engine is refused by Open
 		if o.Enqueue, err = jobs.Enqueuer(engine); err != nil {
 			return nil, err

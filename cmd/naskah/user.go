@@ -60,7 +60,7 @@ func (c *userAddCmd) Run(ctx context.Context, s streams) error {
 		if err != nil {
 			return err
 		}
-		accounts := account.New(db, clock, rand.Reader)
+		accounts := account.New(db, db.Now, rand.Reader)
 		u, err := accounts.Create(ctx, naskah.System(), naskah.User{
 			Login: c.Login, Nama: c.Nama, Instansi: instansi, Unit: unit, Roles: roles, Active: true,
 		}, password)
@@ -144,7 +144,7 @@ func (c *userPasswordCmd) Run(ctx context.Context, s streams) error {
 		if err != nil {
 			return err
 		}
-		if err := account.New(db, clock, rand.Reader).Reset(ctx, naskah.System(), u.ID, password); err != nil {
+		if err := account.New(db, db.Now, rand.Reader).Reset(ctx, naskah.System(), u.ID, password); err != nil {
 			return err
 		}
 		fmt.Fprintf(s.out, "Kata sandi %s diganti dengan kata sandi sekali pakai, yang berlaku %d jam dan wajib diganti ketika masuk; semua sesinya diakhiri.\n", u.Login, int(account.OnceFor.Hours()))
@@ -164,7 +164,7 @@ func (c *userDisableCmd) Run(ctx context.Context, s streams) error {
 		if err != nil {
 			return err
 		}
-		if err := account.New(db, clock, rand.Reader).SetActive(ctx, naskah.System(), u.ID, false); err != nil {
+		if err := account.New(db, db.Now, rand.Reader).SetActive(ctx, naskah.System(), u.ID, false); err != nil {
 			return err
 		}
 		fmt.Fprintf(s.out, "Pengguna %s dinonaktifkan.\n", u.Login)

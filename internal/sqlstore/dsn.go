@@ -42,18 +42,27 @@ func parseDSN(dsn string) (engine, string, error) {
 	return engine{}, "", naskah.Errorf(naskah.Invalid, "NSK-DSN", "Alamat basis data harus berbentuk sqlite:berkas.db atau postgres://….")
 }
 
-// connectWithin is how many seconds a PostgreSQL server may take to be reached, unless the address says otherwise: whoever waits for a
-// page is told within seconds that the server is away.
-const connectWithin = "5"
+// limits are what a PostgreSQL server is asked not to exceed, unless the address says otherwise: whoever waits for a page is told within
+// seconds that the server cannot be reached (s), no statement waits long for what another process holds (ms), and what a process that
+// is gone began is undone (ms). How long a statement itself may take is the deadline of whoever asks.
+var limits = map[string]string{
+	"connect_timeout":                     "5",
+	"lock_timeout":                        "20000",
+	"idle_in_transaction_session_timeout": "60000",
+}
 
-// impatient is a PostgreSQL address with a limit on connecting.
+// impatient is a PostgreSQL address with limits.
 func impatient(dsn string) string {
 	u, err := url.Parse(dsn)
-	if err != nil || u.Query().Has("connect_timeout") || os.Getenv("PGCONNECT_TIMEOUT") != "" {
+	if err != nil {
 		return dsn // what cannot be read is told by the driver
 	}
 	q := u.Query()
-	q.Set("connect_timeout", connectWithin)
+	for name, limit := range limits {
+		if !q.Has(name) && (name != "connect_timeout" || os.Getenv("PGCONNECT_TIMEOUT") == "") {
+			q.Set(name, limit)
+		}
+	}
 	u.RawQuery = q.Encode()
 	return u.String()
 }
