@@ -22,7 +22,7 @@ func BenchmarkSetting(b *testing.B) {
 	tree := sampleTree(false)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := l.pages(tree, Options{Profile: A4}); err != nil {
+		if _, _, err := l.pages(tree, Options{Profile: A4}); err != nil {
 			b.Fatal(err)
 		}
 	}

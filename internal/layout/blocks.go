@@ -2,18 +2,34 @@ package layout
 
 import (
 	"math"
+	"strings"
+	"unicode"
 
 	"naskah/internal/document"
+	"naskah/internal/pdfa"
 )
 
+// numbering is how the labels of a list are made, told by the first of them [ISO 32000-1 table 347].
+func numbering(label string) string {
+	switch first := runeAt(strings.TrimLeft(label, "("), 0); {
+	case unicode.IsDigit(first):
+		return "Decimal"
+	case unicode.IsLower(first):
+		return "LowerAlpha"
+	case unicode.IsUpper(first):
+		return "UpperRoman"
+	}
+	return "None"
+}
+
 // title sets centred lines of a head: they keep together and with what follows.
-func (f *flow) title(lines []document.Text, gap float64) {
+func (f *flow) title(lines []document.Text, gap float64, tag func() *pdfa.Elem) {
 	for _, t := range lines {
 		set := f.body().lines(t, document.Center, f.p.textWidth(), 0)
 		if len(set) == 0 {
 			continue
 		}
-		f.side(gap, cell{f.p.Left, set})
+		f.side(gap, cell{f.p.Left, set, tag()})
 		for i := len(f.items) - len(set); i < len(f.items); i++ {
 			f.items[i].after, f.items[i].lines = bound, 0
 		}
@@ -31,7 +47,7 @@ func (f *flow) paragraph(p document.Paragraph) {
 		first = indent
 	}
 	before := len(f.items)
-	f.side(blockGap, cell{f.p.Left, f.body().lines(p.Text, align, f.p.textWidth(), first)})
+	f.side(blockGap, cell{f.p.Left, f.body().lines(p.Text, align, f.p.textWidth(), first), f.tag("P")})
 	if p.KeepNext && len(f.items) > before {
 		f.keep()
 	}
@@ -51,12 +67,16 @@ func (f *flow) komparisi(k document.Komparisi) {
 	colon := f.p.Left + math.Max(w*0.27, math.Min(indent+widest+2*labelGap, w*0.355)) // short names leave the text more room
 	text := colon + 14
 	gap := float64(blockGap)
+	list := f.tag("L")
+	list.List = "UpperRoman"
 	for _, r := range k.Rows {
+		li := grown(list, "LI")
+		label, body := grown(li, "Lbl"), grown(li, "LBody")
 		f.side(gap,
-			cell{f.p.Left, s.lines(plainText(r.Roman), document.Left, indent, 0)},
-			cell{name, s.lines(r.Nama, document.Left, colon-name-labelGap, 0)},
-			cell{colon, s.lines(plainText(":"), document.Left, text-colon, 0)},
-			cell{text, s.lines(r.Text, document.Justify, f.p.Left+w-text, 0)})
+			cell{f.p.Left, s.lines(plainText(r.Roman), document.Left, indent, 0), label},
+			cell{name, s.lines(r.Nama, document.Left, colon-name-labelGap, 0), grown(body, "Span")},
+			cell{colon, s.lines(plainText(":"), document.Left, text-colon, 0), grown(body, "Span")},
+			cell{text, s.lines(r.Text, document.Justify, f.p.Left+w-text, 0), grown(body, "Span")})
 		gap = paraGap + 2
 	}
 }
@@ -72,13 +92,18 @@ func (f *flow) labels(b document.Labels) {
 	colon := f.p.Left + math.Min(widest+2*labelGap, w*0.3)
 	text := colon + 14
 	gap := float64(blockGap)
+	list := f.tag("L")
+	var body *pdfa.Elem
 	for _, r := range b.Rows {
 		var cells []cell
-		if r.Label != "" {
-			cells = append(cells, cell{f.p.Left, s.lines(plainText(r.Label), document.Left, colon-f.p.Left-labelGap/2, 0)},
-				cell{colon, s.lines(plainText(":"), document.Left, text-colon, 0)})
+		if r.Label != "" || body == nil {
+			li := grown(list, "LI")
+			label := grown(li, "Lbl")
+			body = grown(li, "LBody")
+			cells = append(cells, cell{f.p.Left, s.lines(plainText(r.Label), document.Left, colon-f.p.Left-labelGap/2, 0), label},
+				cell{colon, s.lines(plainText(":"), document.Left, text-colon, 0), label})
 		}
-		cells = append(cells, cell{text, s.lines(r.Text, document.Left, f.p.Left+w-text, 0)})
+		cells = append(cells, cell{text, s.lines(r.Text, document.Left, f.p.Left+w-text, 0), grown(body, "Span")})
 		f.side(gap, cells...)
 		gap = paraGap - 2
 	}
@@ -94,19 +119,24 @@ func (f *flow) pasal(p document.Pasal) {
 		head = append(head, plainText(p.Judul))
 	}
 	gap := float64(blockGap)
+	sect := f.tag("Sect")
+	var title *pdfa.Elem
 	for _, t := range head {
+		if title == nil {
+			title = grown(sect, "H2")
+		}
 		set := f.body().lines(t, document.Center, f.p.textWidth(), 0)
-		f.side(gap, cell{f.p.Left, set})
+		f.side(gap, cell{f.p.Left, set, title})
 		for i := len(f.items) - len(set); i < len(f.items); i++ {
 			f.items[i].after, f.items[i].lines = bound, 0
 		}
 		gap = 0
 	}
-	f.list(p.Items, f.p.Left, paraGap)
+	f.list(sect, p.Items, f.p.Left, paraGap)
 }
 
 // list sets items with hanging labels; children hang under the text of their item, to any depth that leaves room for text.
-func (f *flow) list(items []document.Item, x, gap float64) {
+func (f *flow) list(parent *pdfa.Elem, items []document.Item, x, gap float64) {
 	s := f.body()
 	hang := 0.0
 	for _, it := range items {
@@ -119,20 +149,34 @@ func (f *flow) list(items []document.Item, x, gap float64) {
 	if right-x-hang < 120 { // too deep to hang further
 		x = right - 120 - hang
 	}
+	var list *pdfa.Elem
 	for _, it := range items {
 		at := x
 		cells := make([]cell, 0, 2)
+		var body *pdfa.Elem
 		if it.Label != "" {
 			at = x + hang
-			cells = append(cells, cell{x, s.lines(plainText(it.Label), document.Left, hang, 0)})
+			if list == nil {
+				list = grown(parent, "L")
+				list.List = numbering(it.Label)
+			}
+			li := grown(list, "LI")
+			cells = append(cells, cell{x, s.lines(plainText(it.Label), document.Left, hang, 0), grown(li, "Lbl")})
+			body = grown(li, "LBody")
+		} else {
+			list, body = nil, grown(parent, "P")
+		}
+		inside := body
+		if it.Label == "" && len(it.Children) > 0 {
+			inside = parent // a paragraph holds no list
 		}
 		before := len(f.items)
-		f.side(gap, append(cells, cell{at, s.lines(it.Text, document.Justify, right-at, 0)})...)
+		f.side(gap, append(cells, cell{at, s.lines(it.Text, document.Justify, right-at, 0), body})...)
 		if len(it.Children) > 0 {
 			if len(f.items) > before {
 				f.keep() // "meliputi:" stays with the first of what it announces
 			}
-			f.list(it.Children, at, paraGap-2)
+			f.list(inside, it.Children, at, paraGap-2)
 		}
 		gap = min(gap, paraGap)
 	}
@@ -141,7 +185,7 @@ func (f *flow) list(items []document.Item, x, gap float64) {
 // closing stays whole, with the signatures under it.
 func (f *flow) closing(c document.Closing) {
 	from := len(f.items)
-	f.side(blockGap, cell{f.p.Left, f.body().lines(c.Text, document.Justify, f.p.textWidth(), indent)})
+	f.side(blockGap, cell{f.p.Left, f.body().lines(c.Text, document.Justify, f.p.textWidth(), indent), f.tag("P")})
 	for i := from; i < len(f.items); i++ {
 		f.items[i].after = bound
 	}

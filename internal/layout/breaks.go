@@ -13,12 +13,15 @@ type line struct {
 	cut  bool    // the last word goes on
 }
 
-// A segment is text in one style. spread is added to each space inside it.
+// A segment is text in one style. spread is added to each space inside it. What ends a line that goes on is said for those who read
+// the text and not the page: the space at which it was broken, or that its last hyphen is none of the word's own.
 type segment struct {
 	x, w   float64
 	text   string
 	bold   bool
 	spread float64
+	gap    bool // a space follows, which is not printed
+	soft   bool // the last character is a hyphen at a syllable's end
 }
 
 // lines sets t in a column of the given width; first is taken from the width of the first line. Paragraphs are broken as a whole
@@ -226,7 +229,9 @@ func (b *breaker) segment(i, end int, x, ratio float64) (segment, int) {
 			if a.after == soft {
 				text = append(text, '-')
 				seg.w += b.s.hyphenWidth(a.bold)
+				seg.soft = true
 			}
+			seg.gap = b.gap(a) > 0 && end < len(b.atoms)
 			break
 		}
 		if gap := b.gap(a); gap > 0 {

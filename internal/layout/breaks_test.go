@@ -105,7 +105,7 @@ func lineText(ln line) string {
 // letters drops blanks and hyphens, which line ends take or add.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '-' || r == '\n' || r == '\u00a0' {
+		if r == ' ' || r == '-' || r == '\n' || r == '\u00a0' || r == '\u00ad' {
 			return -1
 		}
 		return r

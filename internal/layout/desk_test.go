@@ -81,7 +81,7 @@ func TestDeskSheets(t *testing.T) {
 		"book, hostile":   {hostileBook.Tree(), F4Landscape, 10, 80},
 	} {
 		o := Options{Profile: tt.p}
-		pages, err := l.pages(tt.tree, o)
+		pages, _, err := l.pages(tt.tree, o)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

@@ -26,7 +26,7 @@ func TestFields(t *testing.T) {
 			if len(res.Fields) != n {
 				t.Fatalf("%d fields for %d signers", len(res.Fields), n)
 			}
-			pages, _ := l.pages(tree, Options{Profile: p})
+			pages, _, _ := l.pages(tree, Options{Profile: p})
 			for i, f := range res.Fields {
 				if f.Name != cells[i].Field || f.Party != cells[i].Party || f.Kind != naskah.FieldTTD {
 					t.Errorf("field %d is %+v, want that of %+v", i, f, cells[i])
@@ -83,7 +83,7 @@ func TestSignersSides(t *testing.T) {
 	if f[0].Rect.X+f[0].Rect.W > mid || f[1].Rect.X < mid || f[2].Rect.X < mid || f[0].Rect.Y != f[1].Rect.Y || f[2].Rect.Y >= f[1].Rect.Y {
 		t.Errorf("fields %+v", f)
 	}
-	pages, _ := l.pages(tree, Options{Profile: A4})
+	pages, _, _ := l.pages(tree, Options{Profile: A4})
 	y := map[string]float64{}
 	for _, m := range pages[0].marks {
 		if tm, ok := m.(textMark); ok {
@@ -108,7 +108,7 @@ func TestJabatanStandsUnderItsName(t *testing.T) {
 		{Party: 2, Heading: "KEDUA", Nama: text("Raden Mas Panji Sosrokartono Wiryodiningrat Sastraamidjaja"), Jabatan: text("direktur"), Field: "ttd_2"},
 		{Party: 1, Heading: "KESATU", Nama: text("satu"), Jabatan: text("jabatan"), Field: "ttd_1"},
 	}}}}
-	pages, err := newLayout(t).pages(tree, Options{Profile: A4})
+	pages, _, err := newLayout(t).pages(tree, Options{Profile: A4})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func TestPaper(t *testing.T) {
 	if len(res.Fields) != 0 {
 		t.Errorf("fields on paper: %+v", res.Fields)
 	}
-	pages, _ := l.pages(sampleTree(true), Options{Profile: A4})
+	pages, _, _ := l.pages(sampleTree(true), Options{Profile: A4})
 	notes := 0
 	for no, pg := range pages {
 		labels := 0

@@ -3,6 +3,7 @@ package layout
 import (
 	"naskah/internal/document"
 	"naskah/internal/naskah"
+	"naskah/internal/pdfa"
 )
 
 // A hold says how much a page break after an item would hurt; the least hurtful one is taken.
@@ -32,6 +33,7 @@ type flow struct {
 	p      Profile
 	images func(naskah.Digest) ([]byte, error)
 	items  []item
+	root   *pdfa.Elem // of the structure tree
 }
 
 func (f *flow) body() setter { return setter{f.l, f.p.Size} }
@@ -39,9 +41,10 @@ func (f *flow) body() setter { return setter{f.l, f.p.Size} }
 func (f *flow) block(b document.Block) {
 	switch b := b.(type) {
 	case document.Heading:
-		f.title(b.Lines, blockGap)
+		h := f.tag("H1")
+		f.title(b.Lines, blockGap, func() *pdfa.Elem { return h })
 	case document.NomorLines:
-		f.title(b.Lines, blockGap+titleGap)
+		f.title(b.Lines, blockGap+titleGap, func() *pdfa.Elem { return f.tag("P") })
 	case document.Paragraph:
 		f.paragraph(b)
 	case document.Komparisi:
@@ -49,7 +52,7 @@ func (f *flow) block(b document.Block) {
 	case document.Labels:
 		f.labels(b)
 	case document.List:
-		f.list(b.Items, f.p.Left, blockGap-paraGap+1)
+		f.list(f.root, b.Items, f.p.Left, blockGap-paraGap+1)
 	case document.Pasal:
 		f.pasal(b)
 	case document.Table:
@@ -61,10 +64,21 @@ func (f *flow) block(b document.Block) {
 	}
 }
 
+// tag adds an element to the end of the structure tree.
+func (f *flow) tag(kind string) *pdfa.Elem { return grown(f.root, kind) }
+
+// grown adds an element below another one.
+func grown(e *pdfa.Elem, kind string) *pdfa.Elem {
+	k := pdfa.New(kind)
+	e.Add(k)
+	return k
+}
+
 // A cell is a column of lines that stands beside others.
 type cell struct {
 	x     float64
 	lines []line
+	tag   *pdfa.Elem
 }
 
 // side sets cells side by side, line by line, as items that may break across pages but leave no lone line behind or ahead.
@@ -82,7 +96,7 @@ func (f *flow) place(size, leading, gap float64, cells ...cell) {
 		gap = 0
 		for _, c := range cells {
 			if i < len(c.lines) {
-				it.marks = append(it.marks, textMarks(c.lines[i], c.x, baseline(size, leading), size)...)
+				it.marks = append(it.marks, textMarks(c.lines[i], c.x, baseline(size, leading), size, c.tag)...)
 				if c.lines[i].cut {
 					it.after = row
 				}
@@ -98,11 +112,11 @@ func (f *flow) place(size, leading, gap float64, cells ...cell) {
 // baseline is where letters stand in a line of the given height.
 func baseline(size, leading float64) float64 { return leading/2 + size*0.30 }
 
-func textMarks(ln line, x, y, size float64) []mark {
+func textMarks(ln line, x, y, size float64, tag *pdfa.Elem) []mark {
 	out := make([]mark, 0, len(ln.segs))
 	for _, s := range ln.segs {
 		s.x += x
-		out = append(out, textMark{segment: s, y: y, size: size})
+		out = append(out, textMark{segment: s, y: y, size: size, tag: tag})
 	}
 	return out
 }

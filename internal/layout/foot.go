@@ -3,6 +3,7 @@ package layout
 import (
 	"naskah/internal/document"
 	"naskah/internal/naskah"
+	"naskah/internal/pdfa"
 )
 
 // A foot is what stands below the text on every page.
@@ -41,7 +42,7 @@ func (l *Layout) foot(t document.Tree, p Profile) (foot, error) {
 	top := p.H - f.bottom + footGap
 	f.marks = append(f.marks, ruleMark{p.Left, top - 3, p.Left + max(width, 120), top - 3, 0.4})
 	for i, ln := range lines {
-		f.marks = append(f.marks, textMarks(ln, p.Left, top+float64(i)*footLead+baseline(footSize, footLead), footSize)...)
+		f.marks = append(f.marks, textMarks(ln, p.Left, top+float64(i)*footLead+baseline(footSize, footLead), footSize, nil)...)
 	}
 	return f, nil
 }
@@ -60,7 +61,7 @@ func (f *foot) paraf(l *Layout, labels []string, p Profile, w float64) {
 	}
 	for i, label := range labels {
 		b := l.shrink(plainText(label), w-6, parafHeight/2, parafSize, parafLead)
-		f.marks = append(f.marks, b.marks(left+w*float64(i)+3, top+2)...)
+		f.marks = append(f.marks, b.marks(left+w*float64(i)+3, top+2, nil)...)
 	}
 }
 
@@ -85,10 +86,10 @@ func (l *Layout) shrink(t document.Text, w, h, size, leading float64) fitted {
 	}
 }
 
-func (b fitted) marks(x, top float64) []mark {
+func (b fitted) marks(x, top float64, tag *pdfa.Elem) []mark {
 	var out []mark
 	for i, ln := range b.lines {
-		out = append(out, textMarks(ln, x, top+float64(i)*b.leading+baseline(b.size, b.leading), b.size)...)
+		out = append(out, textMarks(ln, x, top+float64(i)*b.leading+baseline(b.size, b.leading), b.size, tag)...)
 	}
 	return out
 }

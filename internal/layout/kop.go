@@ -47,7 +47,7 @@ func (f *flow) kopUnit(k document.Kop) error {
 	line := func(s string, bold bool, size float64) {
 		leading := size * 1.22
 		b := f.l.shrink(plainRun(s, bold), width, 2*leading+slop, size, leading)
-		it.marks = append(it.marks, b.marks(left, y)...)
+		it.marks = append(it.marks, b.marks(left, y, f.tag("P"))...)
 		y += float64(len(b.lines)) * b.leading
 	}
 	for i, s := range k.Names {
@@ -74,9 +74,22 @@ func (f *flow) emblem(e document.Emblem, place rect) ([]mark, error) {
 		if err != nil {
 			return nil, err
 		}
-		return []mark{pictureMark{img.inside(place), img}}, nil
+		tag := f.tag("Figure")
+		tag.Alt = alternative(e)
+		return []mark{pictureMark{img.inside(place), img, tag}}, nil
 	}
 	label := f.l.shrink(plainText(e.Label), place.w-8, place.h-8, 8, 10)
 	top := place.y + (place.h-float64(len(label.lines))*label.leading)/2
-	return append([]mark{frameMark{place}}, label.marks(place.x+4, top)...), nil
+	return append([]mark{frameMark{place}}, label.marks(place.x+4, top, f.tag("P"))...), nil
+}
+
+// alternative is what is read of an emblem to those who do not see it [ISO 14289-1 7.3].
+func alternative(e document.Emblem) string {
+	switch e.Slot {
+	case "lambang_daerah":
+		return "Lambang daerah"
+	case "garuda":
+		return "Lambang Negara Garuda Pancasila"
+	}
+	return "Logo mitra"
 }

@@ -4,12 +4,16 @@ import (
 	"naskah/fonts"
 	"naskah/internal/document"
 	"naskah/internal/naskah"
+	"naskah/internal/pdfa"
 
 	"golang.org/x/image/font/opentype"
 )
 
 // Renderer names what this package draws; it is kept with every version that was rendered.
-const Renderer = "layout-2"
+const Renderer = "layout-3"
+
+// language is what every naskah is written in [Undang-Undang Nomor 24 Tahun 2009 Pasal 31].
+const language = "id-ID"
 
 // Options are what the tree does not say. The zero value is A4 without a mark.
 type Options struct {
@@ -66,11 +70,11 @@ func (l *Layout) PDF(t document.Tree, o Options) (Result, error) {
 	if o.Profile == (Profile{}) {
 		o.Profile = A4
 	}
-	pages, err := l.pages(t, o)
+	pages, root, err := l.pages(t, o)
 	if err != nil {
 		return Result{}, err
 	}
-	pdf, err := l.write(pages, o.Profile, t.Title)
+	pdf, err := l.write(pages, o.Profile, pdfa.Doc{Title: t.Title, Lang: language, Root: root})
 	if err != nil {
 		return Result{}, naskah.Errorf(naskah.Unavailable, codeDraw, "Naskah tidak dapat dicetak. Coba lagi; bila tetap gagal, hubungi pengelola sistem.").Because(err)
 	}
@@ -78,21 +82,21 @@ func (l *Layout) PDF(t document.Tree, o Options) (Result, error) {
 }
 
 // pages is the whole of the setting, before anything is written.
-func (l *Layout) pages(t document.Tree, o Options) ([]page, error) {
-	f := &flow{l: l, p: o.Profile, images: o.Images}
+func (l *Layout) pages(t document.Tree, o Options) ([]page, *pdfa.Elem, error) {
+	f := &flow{l: l, p: o.Profile, images: o.Images, root: pdfa.New("Document")}
 	if err := f.kop(t.Kop); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, b := range t.Blocks {
 		f.block(b)
 	}
 	foot, err := l.foot(t, o.Profile)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	pages := paginate(f.items, o.Profile.H-o.Profile.Top-foot.bottom)
 	for i := range pages {
 		pages[i].finish(l, o, foot, i+1)
 	}
-	return pages, nil
+	return pages, f.root, nil
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"naskah/internal/document"
+	"naskah/internal/pdfa"
 )
 
 // hostile are trees that a page was not made for.
@@ -56,12 +57,12 @@ func TestNothingLeavesTheMargins(t *testing.T) {
 	for name, tree := range trees {
 		for _, p := range []Profile{A4, F4, A4Landscape, F4Landscape} {
 			o := Options{Profile: p, Mark: "BELUM DITANDATANGANI"}
-			pages, err := l.pages(tree, o)
+			pages, root, err := l.pages(tree, o)
 			if err != nil {
 				t.Errorf("%s on %s: %v", name, p.Name, err)
 				continue
 			}
-			if _, err := l.write(pages, p, tree.Title); err != nil {
+			if _, err := l.write(pages, p, pdfa.Doc{Title: tree.Title, Lang: language, Root: root}); err != nil {
 				t.Errorf("%s on %s: %v", name, p.Name, err)
 			}
 			foot, _ := l.foot(tree, p)

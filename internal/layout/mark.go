@@ -1,6 +1,9 @@
 package layout
 
-import "naskah/internal/naskah"
+import (
+	"naskah/internal/naskah"
+	"naskah/internal/pdfa"
+)
 
 // A mark is something printed, or kept free, at a place. Inside an item y counts from the item's top, on a page from the paper's
 // upper edge.
@@ -14,10 +17,12 @@ type rect struct{ x, y, w, h float64 }
 
 func (r rect) moved(dx, dy float64) rect { return rect{r.x + dx, r.y + dy, r.w, r.h} }
 
-// A textMark is one segment of a line; y is its baseline.
+// A textMark is one segment of a line; y is its baseline. Its tag is the element of the structure tree that it belongs to; what has
+// none stands outside the text: numbers of pages, feet, repeated heads.
 type textMark struct {
 	segment
 	y, size float64
+	tag     *pdfa.Elem
 }
 
 // A ruleMark is a straight line, horizontal or vertical.
@@ -33,6 +38,7 @@ type frameMark struct{ rect }
 type pictureMark struct {
 	rect
 	img picture
+	tag *pdfa.Elem
 }
 
 // A fieldMark is a rectangle for the signature of a party: kept free for an electronic one, or the room for ink, in which the form's
@@ -49,7 +55,7 @@ func (m ruleMark) moved(dx, dy float64) mark {
 	return ruleMark{m.x1 + dx, m.y1 + dy, m.x2 + dx, m.y2 + dy, m.width}
 }
 func (m frameMark) moved(dx, dy float64) mark   { return frameMark{m.rect.moved(dx, dy)} }
-func (m pictureMark) moved(dx, dy float64) mark { return pictureMark{m.rect.moved(dx, dy), m.img} }
+func (m pictureMark) moved(dx, dy float64) mark { m.rect = m.rect.moved(dx, dy); return m }
 func (m fieldMark) moved(dx, dy float64) mark   { m.rect = m.rect.moved(dx, dy); return m }
 
 func (m textMark) box() rect    { return rect{m.x, m.y - m.size*0.75, m.w, m.size} }

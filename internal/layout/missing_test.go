@@ -59,7 +59,7 @@ func TestMissingLooksEverywhere(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		pages, _ := l.pages(tree, Options{Profile: A4})
+		pages, _, _ := l.pages(tree, Options{Profile: A4})
 		shown := false
 		for _, m := range pages[0].marks {
 			if tm, ok := m.(textMark); ok && strings.ContainsRune(tm.text, stand) {

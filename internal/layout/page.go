@@ -54,7 +54,7 @@ func (pg *page) finish(l *Layout, o Options, f foot, no int) {
 	if no > 1 { // none on the first page
 		s := setter{l, p.Size}
 		for _, ln := range s.lines(plainText("- "+itoa(no)+" -"), "center", p.textWidth(), 0) {
-			out = append(out, textMarks(ln, p.Left, p.Top/2+p.Size*0.6, p.Size)...)
+			out = append(out, textMarks(ln, p.Left, p.Top/2+p.Size*0.6, p.Size, nil)...)
 		}
 	}
 	for _, m := range pg.marks {

@@ -70,7 +70,24 @@ func repeatHead(rest []item, height float64) []item {
 		return rest
 	}
 	out := make([]item, 0, len(head)+len(rest))
-	return append(append(out, head...), rest...)
+	for _, it := range head {
+		out = append(out, untagged(it))
+	}
+	return append(out, rest...)
+}
+
+// untagged is a repetition: it is printed again and not read again [ISO 32000-1 14.8.2.2].
+func untagged(it item) item {
+	marks := make([]mark, len(it.marks))
+	for i, m := range it.marks {
+		if t, ok := m.(textMark); ok {
+			t.tag = nil
+			m = t
+		}
+		marks[i] = m
+	}
+	it.marks = marks
+	return it
 }
 
 // padded is the line with which a divided row goes on, kept off the rule above it.

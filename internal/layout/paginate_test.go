@@ -72,7 +72,7 @@ func TestPageBreaks(t *testing.T) {
 		closing := 1 + r.IntN(60)
 		tree.Blocks = append(tree.Blocks, document.Closing{Text: numbered("tutup", closing)},
 			document.SignatureBlock{Cells: []document.SignatureCell{{Heading: "KEDUA", Nama: text("nama2"), Field: "ttd_2"}, {Heading: "KESATU", Nama: text("nama1"), Jabatan: text("jabatan1"), Field: "ttd_1"}}})
-		pages, err := l.pages(tree, Options{Profile: A4})
+		pages, _, err := l.pages(tree, Options{Profile: A4})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -157,7 +157,7 @@ func TestNoWordGoesOverThePage(t *testing.T) {
 		for range 20 {
 			tree.Blocks = append(tree.Blocks, document.Paragraph{Text: text(strings.Repeat(words(r, 1)+" penyelenggaraan pemerintahan ", 40))})
 		}
-		pages, err := l.pages(tree, Options{Profile: A4})
+		pages, _, err := l.pages(tree, Options{Profile: A4})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -184,7 +184,7 @@ func TestTables(t *testing.T) {
 	for i := range 120 {
 		tab.Rows = append(tab.Rows, []document.Text{text(itoa(i)), numbered(fmt.Sprintf("r%d", i), 1+i%40)})
 	}
-	pages, err := l.pages(document.Tree{Blocks: []document.Block{document.Paragraph{Text: text("Rincian:")}, tab}}, Options{Profile: A4})
+	pages, _, err := l.pages(document.Tree{Blocks: []document.Block{document.Paragraph{Text: text("Rincian:")}, tab}}, Options{Profile: A4})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +253,7 @@ func TestNothingIsLost(t *testing.T) {
 		tree := randomTree(r)
 		tree.Footer, tree.Paraf = "", nil
 		tree.Blocks = slices.DeleteFunc(tree.Blocks, func(b document.Block) bool { _, table := b.(document.Table); return table })
-		pages, err := l.pages(tree, Options{Profile: F4})
+		pages, _, err := l.pages(tree, Options{Profile: F4})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,7 @@ package layout
 
 import (
 	"bytes"
-	"encoding/hex"
+	"encoding/xml"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +13,7 @@ import (
 	"unicode/utf16"
 
 	"naskah/internal/document"
+	"naskah/internal/pdf"
 )
 
 // tool finds an outside judge; with CI set its absence is a failure.
@@ -46,13 +47,13 @@ func keepPDF(t *testing.T, tree document.Tree, o Options) (string, Result) {
 func TestFileIsRegular(t *testing.T) {
 	for _, tree := range []document.Tree{{}, {Title: "x"}, sampleTree(false), sampleTree(true)} {
 		_, res := keepPDF(t, tree, Options{Mark: "KONSEP"})
-		pdf := res.PDF
-		if !bytes.HasPrefix(pdf, []byte("%PDF-1.7\n")) || !bytes.HasSuffix(pdf, []byte("\n%%EOF\n")) {
+		raw := res.PDF
+		if !bytes.HasPrefix(raw, []byte("%PDF-1.7\n")) || !bytes.HasSuffix(raw, []byte("\n%%EOF\n")) {
 			t.Fatal("head or end is not as expected")
 		}
-		m := regexp.MustCompile(`startxref\n(\d+)\n%%EOF\n$`).FindSubmatch(pdf)
+		m := regexp.MustCompile(`startxref\n(\d+)\n%%EOF\n$`).FindSubmatch(raw)
 		at, _ := strconv.Atoi(string(m[1]))
-		table, rest, ok := strings.Cut(string(pdf[at:]), "trailer\n")
+		table, rest, ok := strings.Cut(string(raw[at:]), "trailer\n")
 		lines := strings.SplitAfter(table, "\n")
 		n, err := strconv.Atoi(strings.TrimSpace(strings.TrimPrefix(lines[1], "0 ")))
 		if !ok || lines[0] != "xref\n" || err != nil || len(lines) != n+3 || lines[2] != "0000000000 65535 f \n" {
@@ -60,49 +61,64 @@ func TestFileIsRegular(t *testing.T) {
 		}
 		for i := 1; i < n; i++ {
 			off, _ := strconv.Atoi(lines[i+2][:10])
-			if want := itoa(i) + " 0 obj\n"; !bytes.HasPrefix(pdf[off:], []byte(want)) || lines[i+2][10:] != " 00000 n \n" {
-				t.Errorf("object %d: the table says %d, there is %q", i, off, pdf[off:off+12])
+			if want := itoa(i) + " 0 obj\n"; !bytes.HasPrefix(raw[off:], []byte(want)) || lines[i+2][10:] != " 00000 n \n" {
+				t.Errorf("object %d: the table says %d, there is %q", i, off, raw[off:off+12])
 			}
 		}
-		if !strings.Contains(rest, "/Size "+itoa(n)+"\n/Root 1 0 R\n/Info "+itoa(n-1)+" 0 R\n/ID [<") {
+		if !strings.Contains(rest, "/Size "+itoa(n)+"/Root 1 0 R/Info 2 0 R/ID [<") {
 			t.Errorf("trailer:\n%s", rest)
 		}
-		for _, banned := range []string{"/Encrypt", "Date", "/ObjStm", "/XRef", "/Annots", "/AcroForm", "/JavaScript"} {
-			if bytes.Contains(pdf, []byte(banned)) {
+		for _, banned := range []string{"/Encrypt", "Date", "/ObjStm", "/XRef", "/JavaScript"} {
+			if bytes.Contains(raw, []byte(banned)) {
 				t.Errorf("the file holds %s", banned)
 			}
 		}
-		pages := regexp.MustCompile(`(?s)<<\s*/Type /Page\n.*?>>\n`).FindAll(pdf, -1)
+		pages := regexp.MustCompile(`(?s)<</Type /Page/.*?>>\n`).FindAll(raw, -1)
 		if len(pages) != res.Pages || res.Pages < 1 {
 			t.Errorf("%d page objects, %d pages", len(pages), res.Pages)
 		}
-		for _, p := range pages {
-			if !regexp.MustCompile(`/Parent 2 0 R\n\s+/Resources \d+ 0 R\n\s+/Contents\s+\d+ 0 R \n\s*/MediaBox \[ 0 0 595.28 841.89 \]`).Match(p) {
+		for no, p := range pages {
+			if !regexp.MustCompile(`/Parent \d+ 0 R/Resources \d+ 0 R/Contents \d+ 0 R/MediaBox \[0 0 595.28 841.89\]/StructParents ` + itoa(no) + `/Tabs /S>>`).Match(p) {
 				t.Errorf("page: %s", p)
 			}
 		}
 	}
 }
 
+// The title stands in the document information and, the same, in the XMP packet [ISO 19005-2 6.6.3].
 func TestTitle(t *testing.T) {
-	for _, title := range []string{"", "Kesepakatan Bersama", "José ) Ĩ \\ (", "𝔘 dan 😀", "中"} {
+	for _, title := range []string{"", "Kesepakatan Bersama", "José ) Ĩ \\ (", "𝔘 dan 😀", "中", "a < b & \"c\""} {
 		_, res := keepPDF(t, document.Tree{Title: title}, Options{})
-		m := regexp.MustCompile(`/Title <FEFF([0-9A-F]*)>`).FindSubmatch(res.PDF)
-		if m == nil {
-			t.Fatal("no title")
-		}
-		b, err := hex.DecodeString(string(m[1]))
+		f, err := pdf.Read(res.PDF, pdf.DefaultLimits())
 		if err != nil {
 			t.Fatal(err)
 		}
-		var units []uint16
-		for i := 0; i < len(b); i += 2 {
-			units = append(units, uint16(b[i])<<8|uint16(b[i+1]))
-		}
-		if got := string(utf16.Decode(units)); got != title {
+		v := f.At(0)
+		info, _ := v.Dict(v.Trailer().Get("Info"))
+		s, _ := info.Get("Title").(pdf.String)
+		if got := readable(s.Bytes); got != title {
 			t.Errorf("title %q, want %q", got, title)
 		}
+		var want bytes.Buffer
+		if err := xml.EscapeText(&want, []byte(title)); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(res.PDF, []byte(`<rdf:li xml:lang="x-default">`+want.String()+`</rdf:li>`)) {
+			t.Errorf("the packet does not say %q", want.String())
+		}
 	}
+}
+
+// readable is a text string [ISO 32000-1 7.9.2.2].
+func readable(b []byte) string {
+	if !bytes.HasPrefix(b, []byte{0xfe, 0xff}) {
+		return string(b)
+	}
+	var units []uint16
+	for i := 2; i+1 < len(b); i += 2 {
+		units = append(units, uint16(b[i])<<8|uint16(b[i+1]))
+	}
+	return string(utf16.Decode(units))
 }
 
 func TestQPDFFindsNothing(t *testing.T) {

@@ -44,7 +44,7 @@ func TestEmblem(t *testing.T) {
 	if bytes.Contains(res.PDF, []byte("/SMask")) || !bytes.Contains(res.PDF, []byte("/DeviceRGB")) {
 		t.Error("the picture is not plain RGB")
 	}
-	pages, _ := l.pages(tree, Options{Profile: A4, Images: images})
+	pages, _, _ := l.pages(tree, Options{Profile: A4, Images: images})
 	if len(asked) != 1 || asked[0] != tree.Kop.Right.Image {
 		t.Errorf("asked for %q; the second page of the same emblem needs no fetch", asked)
 	}

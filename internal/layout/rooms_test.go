@@ -25,7 +25,7 @@ func TestRooms(t *testing.T) {
 		if len(res.Fields) != 0 || len(res.Rooms) != n {
 			t.Fatalf("%d fields and %d rooms for %d signers", len(res.Fields), len(res.Rooms), n)
 		}
-		pages, err := l.pages(tree, Options{})
+		pages, _, err := l.pages(tree, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -57,19 +57,20 @@ func (f *flow) signatureRow(cells []document.SignatureCell, first bool) {
 		if i == 1 || len(cells) == 1 {
 			x += width + columnGap
 		}
-		centred := func(t document.Text) cell { return cell{x, s.lines(t, document.Center, width, 0)} }
-		heads = append(heads, centred(plainText(c.Heading)))
-		name, post := centred(c.Nama), centred(c.Jabatan)
-		names = append(names, cell{x, append(name.lines, post.lines...)}) // the jabatan stands close under its own name
+		part := f.tag("Sect")
+		centred := func(t document.Text) []line { return s.lines(t, document.Center, width, 0) }
+		heads = append(heads, cell{x, centred(plainText(c.Heading)), grown(part, "P")})
 		if c.Field != "" {
 			height = sealHeight + 12
 			room = append(room, fieldMark{rect{x + (width-sealWidth)/2, 6, sealWidth, sealHeight}, c.Field, c.Party, naskah.FieldTTD})
-			continue
+		} else {
+			ink := rect{x + (width-sealWidth)/2, (inkHeight - sealHeight) / 2, sealWidth, sealHeight}
+			room = append(room, fieldMark{ink, "ttd_" + strconv.Itoa(c.Party), c.Party, naskah.FieldTinta})
+			note := f.l.shrink(plainText(c.Note), width, inkHeight, f.p.Size, f.p.Leading)
+			room = append(room, note.marks(x, (inkHeight-float64(len(note.lines))*note.leading)/2, grown(part, "P"))...)
 		}
-		ink := rect{x + (width-sealWidth)/2, (inkHeight - sealHeight) / 2, sealWidth, sealHeight}
-		room = append(room, fieldMark{ink, "ttd_" + strconv.Itoa(c.Party), c.Party, naskah.FieldTinta})
-		note := f.l.shrink(plainText(c.Note), width, inkHeight, f.p.Size, f.p.Leading)
-		room = append(room, note.marks(x, (inkHeight-float64(len(note.lines))*note.leading)/2)...)
+		// The jabatan stands close under its own name.
+		names = append(names, cell{x, append(centred(c.Nama), centred(c.Jabatan)...), grown(part, "P")})
 	}
 	gap := float64(blockGap)
 	if first {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"naskah/internal/document"
+	"naskah/internal/pdfa"
 )
 
 // A grid is a table's columns; its head is printed again on every page that the table reaches.
@@ -16,15 +17,16 @@ func (f *flow) table(t document.Table) {
 	if len(g.x) < 2 {
 		return
 	}
+	table := f.tag("Table")
 	if len(t.Head) > 0 {
-		g.head = f.tableRow(g, t.Head, document.Center, 0)
+		g.head = f.tableRow(g, grown(table, "TR"), t.Head, document.Center, 0)
 		for i := range g.head {
 			g.head[i].after = bound
 		}
 	}
 	rows := append([]item(nil), g.head...)
 	for i, r := range t.Rows {
-		rows = append(rows, f.tableRow(g, r, document.Left, i+1)...)
+		rows = append(rows, f.tableRow(g, grown(table, "TR"), r, document.Left, i+1)...)
 	}
 	if len(rows) == 0 {
 		return
@@ -65,14 +67,18 @@ func (f *flow) columns(t document.Table) []float64 {
 	return x
 }
 
-func (f *flow) tableRow(g *grid, texts []document.Text, align document.Align, no int) []item {
+func (f *flow) tableRow(g *grid, tr *pdfa.Elem, texts []document.Text, align document.Align, no int) []item {
 	size, leading := f.p.table()
 	s := setter{f.l, size}
 	sub := &flow{l: f.l, p: f.p}
 	var cells []cell
-	for i, t := range texts {
-		if i+1 < len(g.x) {
-			cells = append(cells, cell{g.x[i] + cellPad, s.lines(t, align, g.x[i+1]-g.x[i]-2*cellPad, 0)})
+	for i := range len(g.x) - 1 { // every row has all cells [ISO 14289-1 7.5]
+		tag := grown(tr, "TD")
+		if no == 0 {
+			tag.Type, tag.Scope = "TH", "Column"
+		}
+		if i < len(texts) {
+			cells = append(cells, cell{g.x[i] + cellPad, s.lines(texts[i], align, g.x[i+1]-g.x[i]-2*cellPad, 0), tag})
 		}
 	}
 	sub.place(size, leading, 0, cells...)

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/signintech/gopdf"
+
+	"naskah/internal/pdfa"
 )
 
 // A sheet writer puts marks into a file.
@@ -17,11 +19,13 @@ type writer struct {
 	regular, big string // names under which the faces are embedded
 }
 
-// write makes the file. Only the faces that are used are embedded, only with the glyphs that are used.
-func (l *Layout) write(pages []page, p Profile, title string) ([]byte, error) {
+// write makes the file. Only the faces that are used are embedded, only with the glyphs that are used. The writer does not compress:
+// the file is compressed once, when its tags are in it.
+func (l *Layout) write(pages []page, p Profile, d pdfa.Doc) ([]byte, error) {
 	w := &writer{pdf: &gopdf.GoPdf{}, l: l}
 	size := gopdf.Rect{W: p.W, H: p.H}
 	w.pdf.Start(gopdf.Config{PageSize: size})
+	w.pdf.SetNoCompression()
 	var err error
 	if w.regular, err = w.embed(l.regular, pages, false); err != nil {
 		return nil, err
@@ -42,8 +46,33 @@ func (l *Layout) write(pages []page, p Profile, title string) ([]byte, error) {
 	if _, err := w.pdf.WriteTo(&out); err != nil {
 		return nil, err
 	}
-	return finished(out.Bytes(), title)
+	for _, pg := range pages {
+		d.Pages = append(d.Pages, pg.tags())
+	}
+	return pdfa.Finish(out.Bytes(), d)
 }
+
+// tags are the elements of what is drawn on the page, in the order of drawing.
+func (pg page) tags() pdfa.Tags {
+	var out pdfa.Tags
+	for _, m := range pg.marks {
+		switch m := m.(type) {
+		case textMark:
+			out = append(out, pdfa.Thing{Of: m.tag})
+			if m.soft {
+				out = append(out, pdfa.Thing{Of: m.tag, Reads: softHyphen})
+			}
+		case pictureMark:
+			out = append(out, pdfa.Thing{Of: m.tag})
+		case stampMark:
+			out = append(out, pdfa.Thing{})
+		}
+	}
+	return out
+}
+
+// softHyphen is how the hyphen of a divided word is read: not at all [ISO 32000-1 14.8.2.2.3].
+const softHyphen = "\u00ad"
 
 // embed adds a face under its PostScript name with the tag that subsets carry [ISO 32000-1 9.6.4]: six letters made from the
 // characters in use, so that two different subsets do not share a name. It adds nothing where the face is not used.
@@ -120,10 +149,24 @@ func (w *writer) font(bold bool, size float64) error {
 }
 
 // text writes one segment. Spaces are widened inside one text object, so that words keep their order and their spaces when text is
-// copied out.
+// copied out; the space at which a line was broken is written too.
 func (w *writer) text(m textMark) error {
 	if err := w.font(m.bold, m.size); err != nil {
 		return err
+	}
+	if m.soft {
+		hyphen := m
+		hyphen.text, hyphen.spread, hyphen.soft = "-", 0, false
+		hyphen.w = w.l.face(m.bold).widths['-'] * m.size
+		hyphen.x += m.w - hyphen.w
+		m.text, m.w, m.soft = strings.TrimSuffix(m.text, "-"), m.w-hyphen.w, false
+		if err := w.text(m); err != nil {
+			return err
+		}
+		m = hyphen
+	}
+	if m.gap {
+		m.text += " "
 	}
 	gaps := strings.Count(strings.TrimSpace(m.text), " ")
 	if m.spread <= 0 || gaps == 0 {
