@@ -9,6 +9,7 @@ step() { scripts/progress.sh "$@"; }
 step "paket sistem" scripts/packages.sh
 scripts/assets.sh
 step "peramban uji (npm ci)" npm ci --prefix e2e --no-audit --no-fund --loglevel=error
+step "veraPDF" scripts/verapdf.sh
 step "modul Go" go mod download
 # Built from source on a new machine, which takes minutes: beside everything that needs no S3. The tests of S3 wait for it.
 mkdir -p .bin
