@@ -14,7 +14,7 @@ import (
 func (t *Template) Check(v naskah.Values) []naskah.Finding {
 	s := t.scope(v, Options{})
 	live := s.clauses()
-	s.numbers = number(live)
+	s.numbers = number(live, t.gaya)
 	c := &checker{tpl: t, scope: s, live: live, law: laws[t.Ref.Kode]}
 	c.shape(t.schema, map[string]any(v), "")
 	c.mandatory()
@@ -87,7 +87,7 @@ func (c *checker) sorted() []naskah.Finding {
 // required reports what must be filled before submit. Fields filled when signing opens are not asked for here.
 func (c *checker) required() {
 	for _, f := range c.tpl.Fields() {
-		if f.Opening || !f.Required && (f.needs == nil || !f.needs.holds(c.scope.names)) || c.settled(f) {
+		if f.Opening || !f.asked.holds(c.scope.names) || !f.Required && (f.needs == nil || !f.needs.holds(c.scope.names)) || c.settled(f) {
 			continue
 		}
 		x := follow(c.scope.names, f.Path)

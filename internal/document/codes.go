@@ -12,6 +12,7 @@ var Codes = []naskah.CodeDoc{
 	{Code: "TPL-SYARAT", Kind: naskah.Invalid, Meaning: "Syarat (when) tidak dapat dibaca, salah jenis, terlalu besar, atau selalu sama."},
 	{Code: "TPL-TEKS", Kind: naskah.Invalid, Meaning: "Teks templat salah ditulis: kurung kurawal, atau kata ejaan yang tidak ada."},
 	{Code: "TPL-TERJANGKAU", Kind: naskah.Invalid, Meaning: "Ada teks pilihan yang tidak pernah terpakai."},
+	{Code: "TPL-PUSTAKA", Kind: naskah.Invalid, Meaning: "Bagian pustaka tidak ada, dipakai terlalu dalam, atau nilainya tidak cocok."},
 	{Code: "TPL-RUJUKAN", Kind: naskah.Invalid, Meaning: "Rujukan tidak menuju ke mana pun, atau menuju bagian yang dapat menghilang."},
 	{Code: "TPL-KELAS", Kind: naskah.Invalid, Meaning: "Kelas pasal (wajib, pilihan) tidak sesuai dengan syaratnya."},
 	{Code: "TPL-GANDA", Kind: naskah.Invalid, Meaning: "Satu id dipakai dua kali."},

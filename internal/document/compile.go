@@ -20,9 +20,9 @@ type Options struct {
 func (t *Template) Compile(v naskah.Values, o Options) (Tree, Facts, error) {
 	s := t.scope(v, o)
 	live := s.clauses()
-	s.numbers = number(live)
+	s.numbers = number(live, t.gaya)
 	f := s.facts()
-	tree := Tree{Kode: t.Ref.Kode, Title: s.text(t.title).String(), Kop: t.emblems(o)}
+	tree := Tree{Kode: t.Ref.Kode, Title: s.text(t.title).String(), Kop: s.headed(t.emblems(o))}
 	if f.Cara == naskah.Basah {
 		if t.paraf {
 			tree.Paraf = parafBox(len(f.Parties))
@@ -62,6 +62,17 @@ func (t *Template) emblems(o Options) Kop {
 	return Kop{Kind: t.kop.Kind, Left: fill(t.kop.Left), Center: fill(t.kop.Center), Right: fill(t.kop.Right)}
 }
 
+// headed is the head with names and address, which are values.
+func (s *scope) headed(k Kop) Kop {
+	for _, p := range s.tpl.names {
+		k.Names = append(k.Names, s.text(p).String())
+	}
+	for _, p := range s.tpl.address {
+		k.Address = append(k.Address, s.text(p).String())
+	}
+	return k
+}
+
 // parafBox is the labels of the paraf box of the parties, left to right as the signature block [OP 1.3].
 func parafBox(parties int) []string {
 	var out []string
@@ -76,7 +87,9 @@ func (s *scope) block(b bodyPart, f Facts) Block {
 	case "heading":
 		var h Heading
 		for _, l := range b.lines {
-			h.Lines = append(h.Lines, s.text(l))
+			if t := s.text(l); len(t) > 0 { // a line may depend on a condition
+				h.Lines = append(h.Lines, t)
+			}
 		}
 		return h
 	case "nomor":
@@ -85,12 +98,26 @@ func (s *scope) block(b bodyPart, f Facts) Block {
 		return Paragraph{ID: b.id, Text: s.text(b.text), Align: b.align, Indent: b.indent, KeepNext: b.keep}
 	case "komparisi":
 		var k Komparisi
-		for i, r := range b.rows {
+		for _, r := range b.rows {
+			if !r.when.holds(s.names) {
+				continue
+			}
+			i := len(k.Rows)
 			k.Rows = append(k.Rows, KomparisiRow{Roman: naskah.Roman(i+1) + ".", Nama: s.text(r.nama), Text: s.text(r.text)})
 		}
 		return k
 	case "list":
 		return s.recital(b)
+	case "labels":
+		return s.labels(b)
+	case "table":
+		return s.table(b)
+	case "lampiran":
+		a := Attachment{ID: b.id}
+		for _, l := range b.lines {
+			a.Lines = append(a.Lines, s.text(l))
+		}
+		return a
 	case "closing":
 		return Closing{Text: s.text(b.text)}
 	case "signatures":
@@ -138,9 +165,15 @@ func (s *scope) recital(b bodyPart) Block {
 func (s *scope) signatures(b bodyPart, f Facts) Block {
 	var cells []SignatureCell
 	for _, c := range b.cells {
+		if !c.when.holds(s.names) {
+			continue
+		}
 		cell := SignatureCell{
 			Party: c.party, Heading: "PIHAK " + naskah.Ordinal(c.party) + ",", Note: s.text(c.note).String(),
 			Nama: s.text(c.nama), Jabatan: s.text(c.jabatan),
+		}
+		if c.judul != nil {
+			cell.Heading = s.text(c.judul).String()
 		}
 		if f.Cara != naskah.Basah {
 			cell.Field = "ttd_" + itoa(c.party)

@@ -137,12 +137,20 @@ func diffParts(t Tree) []diffPart {
 	return out
 }
 
+// Name is what the clause is called: "Pasal 5"; "Bagian II", "diktum KEDUA" where it has a label of its own.
+func (p Pasal) Name() string {
+	if p.Label != "" {
+		return strings.TrimSuffix(p.Label, ".")
+	}
+	return "Pasal " + itoa(p.No)
+}
+
 // PasalTitle is how a pasal is called beside its text: "Pasal 4 · Pelaksanaan".
 func PasalTitle(p Pasal) string {
 	if p.Judul == "" {
-		return "Pasal " + itoa(p.No)
+		return p.Name()
 	}
-	return "Pasal " + itoa(p.No) + " · " + naskah.Capitalise(strings.ToLower(p.Judul))
+	return p.Name() + " · " + naskah.Capitalise(strings.ToLower(p.Judul))
 }
 
 // outside names the part that a block outside the pasal belongs to.
@@ -152,6 +160,8 @@ func outside(b Block) (key, title string) {
 		return "judul", "Judul dan nomor"
 	case Closing, SignatureBlock:
 		return "penutup", "Penutup dan tanda tangan"
+	case Attachment:
+		return "lampiran", "Lampiran"
 	}
 	return "pembuka", "Pembukaan"
 }
@@ -167,6 +177,8 @@ func blockLines(b Block) []diffLine {
 	case Heading:
 		add(b.Lines...)
 	case NomorLines:
+		add(b.Lines...)
+	case Attachment:
 		add(b.Lines...)
 	case Paragraph:
 		add(b.Text)

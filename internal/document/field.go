@@ -36,6 +36,10 @@ type Group struct {
 	Bantuan string
 	Clause  string
 	Fields  []Field
+
+	when *cond // its fields are asked for only while this holds; nil: always
+	src  string
+	line int
 }
 
 // A Field is one value that a template asks for. Path is dotted, with indexes for places that are fixed ("pihak.0.kota"); within
@@ -55,6 +59,7 @@ type Field struct {
 	Fields   []Field  // of list items; none: the items are texts
 	Default  string
 
+	asked    *cond  // of its group
 	needsSrc string // required only when this holds
 	needs    *cond
 	line     int // in the template

@@ -32,8 +32,18 @@ var filters = map[string]filter{
 	"terbilang": {takes: []FieldType{TypeNumber, TypeMoney}, num: func(n int64) string {
 		return naskah.Terbilang(n)
 	}},
+	"pihak":  {takes: []FieldType{TypeNumber}, blank: "PIHAK {dots}", num: partyNames},
 	"angka":  {takes: []FieldType{TypeNumber}, blank: ".. ({dots})", num: naskah.Angka},
 	"rupiah": {takes: []FieldType{TypeMoney}, blank: "Rp{dots} ({dots} rupiah)", num: naskah.RupiahTerbilang},
+}
+
+// partyNames names the first n parties: "PIHAK KESATU, PIHAK KEDUA, dan PIHAK KETIGA".
+func partyNames(n int64) string {
+	var names []any
+	for i := range min(n, 32) {
+		names = append(names, "PIHAK "+naskah.Ordinal(int(i)+1))
+	}
+	return sentence(names)
 }
 
 func onDate(write func(naskah.Date) string) func(string, Options) string {

@@ -58,11 +58,11 @@ func loadTemplate(fsys fs.FS, file string) (*Template, error) {
 	if err != nil {
 		return nil, naskah.Errorf(naskah.Invalid, "TPL-CONTOH", "%s: contoh.yaml tidak ada.", dir).Because(err)
 	}
-	t, err := parseTemplate(file, b)
+	t, digest, err := parseTemplate(fsys, file, b)
 	if err != nil {
 		return nil, err
 	}
-	t.Ref = naskah.TemplateRef{Kode: naskah.Kode(path.Dir(dir)), Versi: path.Base(dir), Digest: naskah.DigestOf(b)}
+	t.Ref = naskah.TemplateRef{Kode: naskah.Kode(path.Dir(dir)), Versi: path.Base(dir), Digest: digest}
 	if !versionDir.MatchString(t.Ref.Versi) {
 		return nil, naskah.Errorf(naskah.Invalid, "TPL-BACA", "%s: nama folder versi harus v1, v2, dan seterusnya.", dir)
 	}
@@ -78,8 +78,8 @@ func loadTemplate(fsys fs.FS, file string) (*Template, error) {
 	return t, nil
 }
 
-// parseTemplate reads and checks one template, all but its place in the library.
-func parseTemplate(file string, b []byte) (*Template, error) {
+// parseTemplate reads and checks one template, all but its place in the library, and gives the digest of all that it is made of.
+func parseTemplate(fsys fs.FS, file string, b []byte) (*Template, naskah.Digest, error) {
 	r := &reader{file: file}
 	root, err := readYAML(b)
 	if err != nil {
@@ -88,16 +88,25 @@ func parseTemplate(file string, b []byte) (*Template, error) {
 			le = atLine(0, "susunannya tidak benar")
 		}
 		r.report(le.line, "TPL-BACA", "%s", le.msg)
-		return nil, r.failed()
+		return nil, "", r.failed()
+	}
+	n := &includer{fsys: fsys, r: r, bytes: map[string][]byte{}}
+	root = n.tree(root, nil, nil, 0)
+	if n.made > maxEntries {
+		r.report(0, "TPL-BATAS", "bersama bagian pustakanya templat memuat lebih dari %d nilai", maxEntries)
+	}
+	if len(r.errs) > 0 {
+		return nil, "", r.failed()
 	}
 	t := r.template(root)
+	t.pieces = n.order
 	if len(r.errs) == 0 {
 		r.lint(t, naskah.Kode(path.Dir(path.Dir(file))))
 	}
 	if err := r.failed(); err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	return t, nil
+	return t, n.digest(b), nil
 }
 
 // Current is the newest version of a kind; NotFound, TPL-TIDAK-ADA, when there is none.

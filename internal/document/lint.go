@@ -23,11 +23,14 @@ func (r *reader) lint(t *Template, kode naskah.Kode) {
 
 // common checks the fields that every kind has, because the register is derived from them.
 func (r *reader) common(t *Template) {
-	for path, types := range map[string][]FieldType{
+	needs := map[string][]FieldType{
 		"judul": {TypeText, TypeLong}, "tanggal_naskah": {TypeDate}, "tempat": {TypeText}, "cara_tanda_tangan": {TypeEnum}, "ejaan": {TypeEnum},
-		"pihak.0.nama_kop": {TypeText, TypeLong}, "pihak.1.nama_kop": {TypeText, TypeLong}, "pihak.0.nomor": {TypeNomor}, "pihak.1.nomor": {TypeNomor},
-		"pihak.0.pejabat.nama": {TypeText}, "pihak.1.pejabat.nama": {TypeText},
-	} {
+		"pihak.0.nama_kop": {TypeText, TypeLong}, "pihak.0.nomor": {TypeNomor}, "pihak.0.pejabat.nama": {TypeText},
+	}
+	if t.bentuk == bentukPerjanjian { // a letter or report is of one party, who signs it
+		needs["pihak.1.nama_kop"], needs["pihak.1.nomor"], needs["pihak.1.pejabat.nama"] = []FieldType{TypeText, TypeLong}, []FieldType{TypeNomor}, []FieldType{TypeText}
+	}
+	for path, types := range needs {
 		n := t.schema.at(path)
 		if n == nil || n.kind != sScalar || !slices.Contains(types, n.field.Type) {
 			r.report(0, "TPL-ISIAN", "setiap naskah memerlukan isian %s berjenis %v", path, types)
@@ -88,10 +91,16 @@ func (r *reader) itemIDs(items []*clauseItem, seen map[string]bool, repeated boo
 
 // order checks how the blocks follow each other: one of each, pasal together, then the closing, then the signatures.
 func (r *reader) order(t *Template) {
-	rank := map[string]int{"heading": 1, "nomor": 2, "paragraph": 3, "komparisi": 3, "list": 3, "pasal": 4, "closing": 5, "signatures": 6}
+	rank := map[string]int{"heading": 1, "nomor": 2, "labels": 3, "paragraph": 3, "komparisi": 3, "list": 3, "table": 3, "pasal": 4, "closing": 5, "signatures": 6, "lampiran": 7}
 	last, count := 0, map[string]int{}
 	for _, b := range t.body {
 		count[b.kind]++
+		if b.kind == "lampiran" {
+			break // what follows belongs to it
+		}
+		if t.bentuk != bentukPerjanjian {
+			continue
+		}
 		if rank[b.kind] < last {
 			r.report(b.line, "TPL-SUSUNAN", "bagian %s berada di tempat yang salah", b.kind)
 		}
@@ -103,11 +112,15 @@ func (r *reader) order(t *Template) {
 		if n := t.schema.at("pihak"); n != nil {
 			parties = len(n.items)
 		}
-		if n := len(b.rows) + len(b.cells); (b.kind == "komparisi" || b.kind == "signatures") && n != parties {
+		if n := len(b.rows) + len(b.cells); (b.kind == "komparisi" || b.kind == "signatures") && n != parties && t.bentuk == bentukPerjanjian {
 			r.report(b.line, "TPL-SUSUNAN", "bagian %s memuat %d pihak, sedangkan isian pihak ada %d", b.kind, n, parties)
 		}
 	}
-	for _, k := range []string{"heading", "nomor", "komparisi", "pasal", "closing", "signatures"} {
+	needed := []string{"heading", "nomor", "komparisi", "pasal", "closing", "signatures"}
+	if t.bentuk != bentukPerjanjian {
+		needed = []string{"signatures"}
+	}
+	for _, k := range needed {
 		if count[k] == 0 {
 			r.report(0, "TPL-SUSUNAN", "bagian %s belum ada", k)
 		}
@@ -217,20 +230,35 @@ func collect(under map[string][]string, clause string, items []*clauseItem, oute
 
 // eachPhrase visits every text of the template with the clause it stands in and the conditions it stands under.
 func (t *Template) eachPhrase(f func(from string, conds []string, p *phrase)) {
-	f("", nil, t.title)
+	for _, p := range append(append([]*phrase{t.title}, t.names...), t.address...) {
+		f("", nil, p)
+	}
 	for _, b := range t.body {
 		conds := conditions(nil, b.when)
 		for _, p := range append(append([]*phrase{}, b.lines...), b.text) {
 			f("", conds, p)
 		}
 		for _, x := range b.rows {
-			f("", conds, x.nama)
-			f("", conds, x.text)
+			own := conditions(conds, x.when)
+			f("", own, x.nama)
+			f("", own, x.text)
 		}
 		for _, x := range b.cells {
+			conds := conditions(conds, x.when)
+			f("", conds, x.judul)
 			f("", conds, x.note)
 			f("", conds, x.nama)
 			f("", conds, x.jabatan)
+		}
+		for _, x := range b.labels {
+			f("", conditions(conds, x.when), x.text)
+		}
+		if b.table != nil {
+			for _, row := range append([][]*phrase{b.table.head, b.table.row}, b.table.rows...) {
+				for _, p := range row {
+					f("", conds, p)
+				}
+			}
 		}
 		if c := b.clause; c != nil {
 			conds = c.conditions(conds)
@@ -253,7 +281,7 @@ func eachItem(clause string, outer []string, items []*clauseItem, f func(string,
 // registerKeys are fields that the program itself reads; no text need use them.
 var registerKeys = []string{
 	"cara_tanda_tangan", "ejaan", "jangka_waktu.n", "jangka_waktu.satuan", "jangka_waktu.mulai",
-	"jangka_waktu.tanggal_mulai", "jangka_waktu.berakhir", "pasal", "tanggal_naskah",
+	"jangka_waktu.tanggal_mulai", "jangka_waktu.berakhir", "pasal", "tanggal_naskah", keyParties,
 }
 
 // unused reports fields that nothing prints and that are not marked as the register's, and words of the spelling that no text uses.

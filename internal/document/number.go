@@ -6,7 +6,10 @@ import (
 )
 
 // A numbering is the computed number of every pasal, ayat, huruf and angka that has an id.
-type numbering struct{ at map[string]place }
+type numbering struct {
+	at   map[string]place
+	gaya gaya
+}
 
 // A place is where something stands: its pasal, and within it the words "ayat (2)", "huruf a".
 type place struct {
@@ -67,7 +70,7 @@ func (n *numbering) ref(from, ref string) string {
 	if clause == from && words != "" {
 		return words
 	}
-	return strings.TrimSpace("Pasal " + itoa(p.pasal) + " " + words)
+	return strings.TrimSpace(n.gaya.name(p.pasal) + " " + words)
 }
 
 // A liveClause is a pasal as it will be printed: the template's, the penyusun's text in its place, or a pasal of his own.
@@ -86,6 +89,7 @@ type liveClause struct {
 
 // A liveItem is one ayat, huruf or angka whose condition holds.
 type liveItem struct {
+	plain    bool // running text, without a label
 	id       string
 	label    string
 	text     *phrase // of a template; nil: typed
@@ -96,8 +100,8 @@ type liveItem struct {
 }
 
 // number gives every clause and item its number and remembers the places.
-func number(list []*liveClause) *numbering {
-	n := &numbering{at: map[string]place{}}
+func number(list []*liveClause, g gaya) *numbering {
+	n := &numbering{at: map[string]place{}, gaya: g}
 	for i, c := range list {
 		c.no = i + 1
 		if c.id != "" {
@@ -109,11 +113,20 @@ func number(list []*liveClause) *numbering {
 }
 
 func (n *numbering) items(c *liveClause, items []*liveItem, depth int, words []string) {
-	for i, it := range items {
+	i, labelled := -1, 0
+	for _, it := range items {
+		if !it.plain {
+			labelled++
+		}
+	}
+	for _, it := range items {
 		at := words
-		if depth > 0 || len(items) > 1 {
-			it.label = label(depth, i)
-			at = append(append([]string{}, words...), word(depth, it.label))
+		if !it.plain {
+			i++
+		}
+		if !it.plain && (depth > 0 || labelled > 1) {
+			it.label = label(depth+n.gaya.depth(), i)
+			at = append(append([]string{}, words...), word(depth+n.gaya.depth(), it.label))
 		}
 		if it.id != "" && c.id != "" {
 			n.at[c.id+"."+it.id] = place{c.no, at}

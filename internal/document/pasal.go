@@ -34,7 +34,7 @@ func (s *scope) live(items []*clauseItem) []*liveItem {
 }
 
 func (s *scope) liveItem(it *clauseItem, id string) *liveItem {
-	return &liveItem{id: id, text: it.text, scope: s, path: s.itemPath, children: s.live(it.items)}
+	return &liveItem{plain: it.plain, id: id, text: it.text, scope: s, path: s.itemPath, children: s.live(it.items)}
 }
 
 // typedClause is a pasal whose text the penyusun wrote: in place of c, or his own when c is nil.
@@ -92,6 +92,9 @@ func (s *scope) pasal(c *liveClause) Pasal {
 	in := *s
 	in.clause = c.id
 	out := Pasal{ID: c.id, No: c.no, Judul: c.judul, Memuat: s.carries(c)}
+	if g := s.tpl.gaya; g != gayaPasal {
+		out.Label, out.Beside = g.head(c.no), g == gayaDiktum
+	}
 	for _, it := range c.items {
 		x := in.written(it)
 		punctuate(x.Children, ".", it.text == nil)

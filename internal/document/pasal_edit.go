@@ -152,7 +152,7 @@ func (t *Template) SetPasal(v naskah.Values, id, judul, memuat, text string) (na
 // replace writes the penyusun's text in place of a clause's.
 func (p *pasalSheet) replace(c *liveClause, judul string, ayat []any) {
 	s := p.tpl.scope(p.values, Options{})
-	s.numbers = number(s.clauses())
+	s.numbers = number(s.clauses(), p.tpl.gaya)
 	if strings.EqualFold(judul, c.src.judul) {
 		judul = ""
 	}

@@ -26,7 +26,7 @@ type PasalEntry struct {
 func (t *Template) PasalList(v naskah.Values) []PasalEntry {
 	s := t.scope(v, Options{})
 	order := s.order()
-	s.numbers = number(slices.DeleteFunc(slices.Clone(order), func(c *liveClause) bool { return c.removed }))
+	s.numbers = number(slices.DeleteFunc(slices.Clone(order), func(c *liveClause) bool { return c.removed }), t.gaya)
 	out := make([]PasalEntry, 0, len(order))
 	for i, c := range order {
 		e := PasalEntry{ID: c.id, Own: c.src == nil, Removed: c.removed, Replaced: c.src != nil && c.own >= 0, No: c.no, Judul: c.judul, Memuat: s.carries(c)}

@@ -69,7 +69,13 @@ func (p *plainText) block(b Block) {
 	case List:
 		p.add(items(b.Items, "")...)
 	case Pasal:
-		p.add(append([]string{"Pasal " + itoa(b.No), b.Judul}, items(b.Items, "")...)...)
+		head := []string{b.Name(), b.Judul}
+		if b.Label != "" {
+			head = []string{strings.TrimSpace(b.Label + " " + b.Judul)}
+		}
+		p.add(append(head, items(b.Items, "")...)...)
+	case Attachment:
+		p.add(append([]string{"[halaman baru]"}, lines(b.Lines)...)...)
 	case Table:
 		p.table(b)
 	case Closing:

@@ -29,7 +29,7 @@ type Reserve struct {
 func (t *Template) Clauses(v naskah.Values) []ClauseText {
 	s := t.scope(v, Options{})
 	live := s.clauses()
-	s.numbers = number(live)
+	s.numbers = number(live, t.gaya)
 	var out []ClauseText
 	for _, l := range live {
 		c := ClauseText{No: l.no, Judul: l.judul, Memuat: s.carries(l), Own: l.own}

@@ -14,6 +14,7 @@ import (
 // A reader turns the YAML of a template into a Template and collects everything that is wrong with it.
 type reader struct {
 	file   string
+	files  []string // of the pustaka, in the order in which they were taken
 	errs   []*problem
 	schema *snode
 	used   map[string]bool // fields that a text or condition uses
@@ -27,8 +28,11 @@ type problem struct {
 
 func (r *reader) report(line int, code, format string, a ...any) {
 	where := r.file
-	if line > 0 {
-		where += ":" + strconv.Itoa(line)
+	if n := line / lineSpan; n > 0 && n <= len(r.files) {
+		where = r.files[n-1]
+	}
+	if n := line % lineSpan; n > 0 {
+		where += ":" + strconv.Itoa(n)
 	}
 	r.errs = append(r.errs, &problem{line, naskah.Errorf(naskah.Invalid, code, "%s: %s.", where, fmt.Sprintf(format, a...))})
 }
@@ -134,7 +138,7 @@ func (r *reader) id(y *ynode, required bool) string {
 func (r *reader) template(y *ynode) *Template {
 	t := &Template{spelling: map[string][2]string{}}
 	r.used, r.spelt = map[string]bool{}, map[string]bool{}
-	if !r.keys(y, "nama", "keterangan", "norma", "sebutan", "jalur", "kop", "paraf", "ejaan", "ignored", "groups", "title", "body") {
+	if !r.keys(y, "nama", "keterangan", "norma", "sebutan", "jalur", "bentuk", "gaya", "kop", "paraf", "ejaan", "ignored", "groups", "title", "body") {
 		return t
 	}
 	t.Nama, t.Keterangan, t.Norma, t.Sebutan = r.text(y, "nama"), r.text(y, "keterangan"), r.text(y, "norma"), r.text(y, "sebutan")
@@ -151,6 +155,13 @@ func (r *reader) template(y *ynode) *Template {
 	}
 	t.ignored, t.paraf = r.texts(y, "ignored"), r.bool(y, "paraf")
 	t.kop = r.kop(y.vals["kop"])
+	t.gaya, t.bentuk = gaya(cmp.Or(r.text(y, "gaya"), string(gayaPasal))), cmp.Or(r.text(y, "bentuk"), bentukPerjanjian)
+	if !slices.Contains(daftarGaya, t.gaya) {
+		r.report(y.at["gaya"], "TPL-KUNCI", "gaya %q tidak ada; yang ada: %v", string(t.gaya), daftarGaya)
+	}
+	if !slices.Contains([]string{bentukPerjanjian, bentukSurat, bentukNaskah}, t.bentuk) {
+		r.report(y.at["bentuk"], "TPL-KUNCI", "bentuk %q tidak ada", t.bentuk)
+	}
 	r.spelling(t, y.vals["ejaan"])
 	for _, g := range r.list(y, "groups") {
 		t.Groups = append(t.Groups, r.group(g))
@@ -163,6 +174,9 @@ func (r *reader) template(y *ynode) *Template {
 	}
 	r.schema = t.schema
 	r.needs(t)
+	if k := y.vals["kop"]; k != nil && k.kind == yMap {
+		r.unitHead(k, t)
+	}
 	if y.vals["title"] != nil {
 		t.title = r.phrase(y.vals["title"], condEnv{root: t.schema})
 	}
@@ -193,7 +207,7 @@ func (r *reader) spelling(t *Template, y *ynode) {
 
 // kop reads the emblem places.
 func (r *reader) kop(y *ynode) Kop {
-	if y == nil || !r.keys(y, "left", "center", "right") {
+	if y == nil || !r.keys(y, "left", "center", "right", "names", "address") {
 		return Kop{}
 	}
 	place := func(key string) *Emblem {
@@ -207,5 +221,16 @@ func (r *reader) kop(y *ynode) Kop {
 		}
 		return e
 	}
-	return Kop{Kind: KopEmblems, Left: place("left"), Center: place("center"), Right: place("right")}
+	kind := KopEmblems
+	if y.vals["names"] != nil {
+		kind = KopUnit
+	}
+	return Kop{Kind: kind, Left: place("left"), Center: place("center"), Right: place("right")}
 }
+
+// The forms of a naskah: an agreement of parties, a letter, any other.
+const (
+	bentukPerjanjian = "perjanjian"
+	bentukSurat      = "surat"
+	bentukNaskah     = "naskah"
+)

@@ -6,7 +6,7 @@ import (
 
 // part reads one block of the body: a map with one key, the block's kind.
 func (r *reader) part(y *ynode) bodyPart {
-	kinds := []string{"heading", "nomor", "paragraph", "komparisi", "list", "pasal", "closing", "signatures"}
+	kinds := []string{"heading", "nomor", "labels", "paragraph", "komparisi", "list", "pasal", "table", "closing", "signatures", "lampiran"}
 	if !r.keys(y, kinds...) {
 		return bodyPart{}
 	}
@@ -36,6 +36,12 @@ func (r *reader) part(y *ynode) bodyPart {
 	case "pasal":
 		b.clause = r.pasal(c, env)
 		b.id, b.line = b.clause.id, b.clause.line
+	case "labels":
+		r.labels(&b, c, env)
+	case "table":
+		r.table(&b, c, env)
+	case "lampiran":
+		r.attachment(&b, c, env)
 	case "signatures":
 		r.signatures(&b, c, env)
 	}
@@ -66,11 +72,11 @@ func (r *reader) komparisi(b *bodyPart, y *ynode, env condEnv) {
 	}
 	b.id, b.memuat = "komparisi", []string{"komparisi", "para-pihak"}
 	for _, c := range y.list {
-		if !r.keys(c, "nama", "text") || c.vals["nama"] == nil || c.vals["text"] == nil {
+		if !r.keys(c, "when", "nama", "text") || c.vals["nama"] == nil || c.vals["text"] == nil {
 			r.report(c.line, "TPL-KUNCI", "baris komparisi harus mempunyai nama dan text")
 			continue
 		}
-		b.rows = append(b.rows, partyText{r.phrase(c.vals["nama"], env), r.phrase(c.vals["text"], env)})
+		b.rows = append(b.rows, partyText{r.when(c, env), r.phrase(c.vals["nama"], env), r.phrase(c.vals["text"], env)})
 	}
 }
 
@@ -156,9 +162,10 @@ func (r *reader) items(y *ynode, key string, env condEnv, depth int) []*clauseIt
 			out = append(out, it)
 			continue
 		}
-		if !r.keys(c, "id", "when", "each", "text", "rincian") {
+		if !r.keys(c, "id", "when", "each", "text", "rincian", "alinea") {
 			continue
 		}
+		it.plain = r.bool(c, "alinea")
 		it.id, it.each = r.id(c, false), r.each(c)
 		if it.each != "" && env.item != nil {
 			r.report(c.line, "TPL-BATAS", "pengulangan di dalam pengulangan tidak dipakai")
@@ -180,11 +187,14 @@ func (r *reader) items(y *ynode, key string, env condEnv, depth int) []*clauseIt
 func (r *reader) signatures(b *bodyPart, y *ynode, env condEnv) {
 	b.id = "tanda-tangan"
 	for i, c := range y.list {
-		if !r.keys(c, "note", "nama", "jabatan") || c.vals["nama"] == nil {
+		if !r.keys(c, "when", "judul", "note", "nama", "jabatan") || c.vals["nama"] == nil {
 			r.report(c.line, "TPL-KUNCI", "tempat tanda tangan harus mempunyai nama")
 			continue
 		}
-		s := cellText{party: i + 1, nama: r.phrase(c.vals["nama"], env)}
+		s := cellText{party: i + 1, when: r.when(c, env), nama: r.phrase(c.vals["nama"], env)}
+		if x := c.vals["judul"]; x != nil {
+			s.judul = r.phrase(x, env)
+		}
 		if x := c.vals["note"]; x != nil {
 			s.note = r.phrase(x, env)
 		}

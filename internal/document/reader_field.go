@@ -7,10 +7,10 @@ import (
 
 // group reads one fieldset.
 func (r *reader) group(y *ynode) Group {
-	if !r.keys(y, "id", "judul", "bantuan", "clause", "fields") {
+	if !r.keys(y, "id", "judul", "bantuan", "clause", "when", "fields") {
 		return Group{}
 	}
-	g := Group{ID: r.id(y, true), Judul: r.text(y, "judul"), Bantuan: r.text(y, "bantuan"), Clause: r.text(y, "clause")}
+	g := Group{ID: r.id(y, true), Judul: r.text(y, "judul"), Bantuan: r.text(y, "bantuan"), Clause: r.text(y, "clause"), src: r.text(y, "when"), line: y.line}
 	if g.Judul == "" {
 		r.report(y.line, "TPL-KUNCI", "kelompok isian %s belum berjudul", g.ID)
 	}
@@ -81,11 +81,16 @@ func (r *reader) options(y *ynode, f *Field) {
 	}
 }
 
-// needs compiles the conditions under which fields are required, once all fields are known.
+// needs compiles the conditions under which groups are asked for and fields are required, once all fields are known.
 func (r *reader) needs(t *Template) {
 	for i := range t.Groups {
-		for j := range t.Groups[i].Fields {
-			f := &t.Groups[i].Fields[j]
+		g := &t.Groups[i]
+		if g.src != "" {
+			g.when = r.condition(g.src, g.line, condEnv{root: t.schema})
+		}
+		for j := range g.Fields {
+			f := &g.Fields[j]
+			f.asked = g.when
 			if f.needsSrc != "" {
 				f.needs = r.condition(f.needsSrc, f.line, condEnv{root: t.schema})
 			}

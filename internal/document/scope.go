@@ -30,6 +30,7 @@ var computed = map[string]struct {
 }{
 	"hitung.mulai":    {TypeDate, "jangka_waktu.mulai"},
 	"hitung.berakhir": {TypeDate, "jangka_waktu.n"},
+	"urut":            {TypeText, ""}, // of a table's row
 }
 
 func (t *Template) scope(v naskah.Values, o Options) *scope {
@@ -76,9 +77,15 @@ func (s *scope) date(path string) naskah.Date {
 	return d
 }
 
-// parties counts the places of the parties.
+// keyParties is the field that says how many of the template's places for parties are taken; without it all are.
+const keyParties = "jumlah_pihak"
+
+// parties counts the parties.
 func (s *scope) parties() int {
 	list, _ := s.names["pihak"].([]any)
+	if n := s.num(keyParties); n > 0 && n < len(list) {
+		return n
+	}
 	return len(list)
 }
 

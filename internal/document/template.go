@@ -24,14 +24,19 @@ type Template struct {
 	kop      Kop
 	title    *phrase
 	paraf    bool
+	gaya     gaya
+	bentuk   string
+	names    []*phrase // of the head of a Perangkat Daerah
+	address  []*phrase
 	body     []bodyPart
+	pieces   []string // of the pustaka
 	sample   []byte
 	example  naskah.Values
 }
 
 // A bodyPart is one block of a template; which of its parts are set depends on kind.
 type bodyPart struct {
-	kind   string // heading | nomor | paragraph | komparisi | list | pasal | closing | signatures
+	kind   string // heading | nomor | labels | paragraph | komparisi | list | pasal | table | closing | signatures | lampiran
 	id     string
 	line   int
 	memuat []string // mandatory contents it carries
@@ -45,14 +50,35 @@ type bodyPart struct {
 	each   string      // list
 	clause *clause     // pasal
 	cells  []cellText  // signatures
+	labels []labelText // labels
+	table  *tableText  // table
+}
+
+// A labelText is one row of labels.
+type labelText struct {
+	label string
+	when  *cond
+	text  *phrase
+}
+
+// A tableText is a table: its head, a row for each item of a list, rows that are always there.
+type tableText struct {
+	widths    []float64
+	head, row []*phrase
+	rows      [][]*phrase
 }
 
 // A partyText is one row of the komparisi.
-type partyText struct{ nama, text *phrase }
+type partyText struct {
+	when       *cond
+	nama, text *phrase
+}
 
 // A cellText is one place of the signature block.
 type cellText struct {
 	party               int
+	when                *cond
+	judul               *phrase // nil: "PIHAK KESATU,"
 	note, nama, jabatan *phrase
 }
 
@@ -71,6 +97,7 @@ type clause struct {
 
 // A clauseItem is one ayat, huruf or angka; a repeat makes one for each item of a list.
 type clauseItem struct {
+	plain bool // running text without a label
 	id    string
 	line  int
 	when  *cond
@@ -117,6 +144,18 @@ func (t *Template) Fields() []Field {
 	var out []Field
 	for _, g := range t.Groups {
 		out = append(out, g.Fields...)
+	}
+	return out
+}
+
+// GroupsFor are the fieldsets that are asked for while the values are v: those of a third party only when there is one.
+func (t *Template) GroupsFor(v naskah.Values) []Group {
+	s := t.scope(v, Options{})
+	var out []Group
+	for _, g := range t.Groups {
+		if g.when.holds(s.names) {
+			out = append(out, g)
+		}
 	}
 	return out
 }

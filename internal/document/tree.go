@@ -119,10 +119,13 @@ type Item struct {
 	Children []Item
 }
 
-// A Pasal is one article: "Pasal n", title, items. Memuat names the mandatory content it carries [P22 40-42].
+// A Pasal is one article: "Pasal n", title, items; or one part of a kajian, a report, a decision, whose Label says so ("II.", "KEDUA").
+// Memuat names the mandatory content it carries [P22 40-42].
 type Pasal struct {
 	ID     string
 	No     int
+	Label  string // empty: "Pasal n"
+	Beside bool   // the text stands beside the label: a diktum
 	Judul  string
 	Memuat string
 	Items  []Item
@@ -133,6 +136,12 @@ type Table struct {
 	Widths []float64 // shares of the text width
 	Head   []Text
 	Rows   [][]Text
+}
+
+// An Attachment begins a lampiran on a page of its own: its head, centred.
+type Attachment struct {
+	ID    string
+	Lines []Text
 }
 
 // A Closing is the closing sentence; it stays on the page of the signature block.
@@ -159,5 +168,6 @@ func (Labels) block()         {}
 func (List) block()           {}
 func (Pasal) block()          {}
 func (Table) block()          {}
+func (Attachment) block()     {}
 func (Closing) block()        {}
 func (SignatureBlock) block() {}

@@ -93,6 +93,8 @@ func (v view) Blocks() []block {
 			kind, level = "pasal", v.o.Level+1
 		case document.Table:
 			kind = "table"
+		case document.Attachment:
+			kind = "lampiran"
 		case document.Closing:
 			kind = "closing"
 		case document.SignatureBlock:

@@ -111,6 +111,10 @@ func (f *flow) labels(b document.Labels) {
 
 // pasal sets "Pasal n", its title, and its items; the title keeps two lines with it.
 func (f *flow) pasal(p document.Pasal) {
+	if p.Label != "" {
+		f.part(p)
+		return
+	}
 	var head []document.Text
 	if p.No > 0 {
 		head = append(head, plainText("Pasal "+itoa(p.No)))

@@ -21,7 +21,8 @@ type item struct {
 	gap   float64 // above it, unless it begins a page
 	h     float64
 	after hold
-	lines int // 1 if it is running text
+	ends  bool // its page ends with it
+	lines int  // 1 if it is running text
 	marks []mark
 	grid  *grid // table it belongs to
 	row   int
@@ -41,8 +42,7 @@ func (f *flow) body() setter { return setter{f.l, f.p.Size} }
 func (f *flow) block(b document.Block) {
 	switch b := b.(type) {
 	case document.Heading:
-		h := f.tag("H1")
-		f.title(b.Lines, blockGap, func() *pdfa.Elem { return h })
+		f.title(b.Lines, blockGap, sameTag(f.tag("H1")))
 	case document.NomorLines:
 		f.title(b.Lines, blockGap+titleGap, func() *pdfa.Elem { return f.tag("P") })
 	case document.Paragraph:
@@ -57,6 +57,8 @@ func (f *flow) block(b document.Block) {
 		f.pasal(b)
 	case document.Table:
 		f.table(b)
+	case document.Attachment:
+		f.attachment(b)
 	case document.Closing:
 		f.closing(b)
 	case document.SignatureBlock:
@@ -66,6 +68,9 @@ func (f *flow) block(b document.Block) {
 
 // tag adds an element to the end of the structure tree.
 func (f *flow) tag(kind string) *pdfa.Elem { return grown(f.root, kind) }
+
+// sameTag is one element for all lines.
+func sameTag(e *pdfa.Elem) func() *pdfa.Elem { return func() *pdfa.Elem { return e } }
 
 // grown adds an element below another one.
 func grown(e *pdfa.Elem, kind string) *pdfa.Elem {

@@ -2,12 +2,60 @@ package layout
 
 import (
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"naskah/internal/document"
 	"naskah/internal/pdfa"
 )
+
+// partsTree is a kajian, a decision and a lampiran in one.
+func partsTree() document.Tree {
+	p := func(s string) document.Item { return document.Item{Text: text(s)} }
+	row := func(s ...string) []document.Text {
+		var out []document.Text
+		for _, c := range s {
+			out = append(out, text(c))
+		}
+		return out
+	}
+	ment := strings.Repeat("melaksanakan koordinasi dalam penyelenggaraan kerja sama daerah ", 4)
+	return document.Tree{
+		Title: "Kajian", Kop: document.Kop{Kind: document.KopUnit, Left: &document.Emblem{Label: "tempat Lambang Daerah"}, Names: []string{"PEMERINTAH KOTA BANJAR", "SEKRETARIAT DAERAH"}, Address: []string{"Jalan Siliwangi Nomor 112"}},
+		Blocks: []document.Block{
+			document.Heading{Lines: []document.Text{text("KERANGKA ACUAN KERJA")}},
+			document.Labels{Rows: []document.LabelRow{{Label: "Hal", Text: text("Penawaran")}, {Text: text("lanjutan")}}},
+			document.Pasal{ID: "a", No: 1, Label: "A.", Judul: "LATAR BELAKANG", Items: []document.Item{p(ment), p(ment), {Label: "1.", Text: text(ment)}}},
+			document.Pasal{ID: "b", No: 2, Label: "B.", Judul: "MAKSUD DAN TUJUAN KERJA SAMA DAERAH DENGAN PIHAK KETIGA YANG PANJANG JUDULNYA", Items: []document.Item{p(ment)}},
+			document.Pasal{ID: "c", No: 3, Label: "KESATU", Beside: true, Items: []document.Item{p(ment), {Text: text(ment), Children: []document.Item{{Label: "a.", Text: text(ment)}}}}},
+			document.Pasal{ID: "d", No: 4, Label: "KEDUA", Beside: true, Items: []document.Item{p("Mulai berlaku pada tanggal ditetapkan.")}},
+			document.Closing{Text: text("Demikian.")},
+			document.SignatureBlock{Cells: []document.SignatureCell{{Party: 1, Heading: "WALI KOTA BANJAR,", Nama: text("NANA SURYANA"), Field: "ttd_1"}}},
+			document.Attachment{ID: "l", Lines: []document.Text{text("LAMPIRAN"), text("RENCANA KERJA")}},
+			document.Table{Widths: []float64{1, 6, 3}, Head: row("No.", "Kegiatan", "Biaya"), Rows: [][]document.Text{row("1", "Rapat koordinasi", "Rp1.500.000,00"), row("", "Jumlah", "")}},
+			document.Attachment{ID: "m", Lines: []document.Text{text("LAMPIRAN II")}},
+			document.Paragraph{Text: text("Peta.")},
+		},
+	}
+}
+
+// A lampiran begins on a page of its own.
+func TestAttachmentBeginsAPage(t *testing.T) {
+	res, err := newLayout(t).PDF(partsTree(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if res.Pages != 4 {
+		t.Errorf("%d pages, want two of text and two lampiran", res.Pages)
+	}
+	if dir := os.Getenv("NASKAH_LOOK"); dir != "" {
+		if err := os.WriteFile(filepath.Join(dir, "parts.pdf"), res.PDF, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
 
 // hostile are trees that a page was not made for.
 func hostile() map[string]document.Tree {
@@ -31,6 +79,7 @@ func hostile() map[string]document.Tree {
 	long := strings.Repeat("LEMBAGA PEMERINTAH DAERAH KABUPATEN ", 20)
 	return map[string]document.Tree{
 		"empty":          {},
+		"parts":          partsTree(),
 		"empty blocks":   {Kop: document.Kop{Left: &document.Emblem{}}, Paraf: []string{}, Blocks: []document.Block{document.Heading{}, document.NomorLines{}, document.Paragraph{}, document.Komparisi{Rows: []document.KomparisiRow{{}}}, document.List{Items: []document.Item{{}}}, document.Pasal{}, document.Table{}, document.Table{Rows: [][]document.Text{{}}}, document.Closing{}, document.SignatureBlock{}, document.SignatureBlock{Cells: []document.SignatureCell{{}}}}},
 		"long words":     {Kop: document.Kop{Center: &document.Emblem{Label: word}}, Paraf: []string{word, word, "", "x"}, Blocks: []document.Block{document.Heading{Lines: []document.Text{text(word)}}, document.Paragraph{Text: text(word)}, document.Paragraph{Text: text(word), Align: document.Left, Indent: true}, document.Komparisi{Rows: []document.KomparisiRow{{Roman: "LXXXVIII.", Nama: text(word), Text: text(word)}}}, document.Closing{Text: text(word)}}},
 		"dots":           {Blocks: []document.Block{document.Paragraph{Text: document.Text{{Text: "Nomor "}, {Text: strings.Repeat(".", 400), Blank: true}, {Text: " tanggal "}, {Text: strings.Repeat("…", 30), Blank: true}}}}},

@@ -108,13 +108,15 @@ func walkBlock(b document.Block, texts func(string, ...document.Text), plain fun
 		walkItems("premis", b.Items, texts, plain)
 	case document.Pasal:
 		clause := "pasal " + b.ID
-		plain(clause, b.Judul)
+		plain(clause, b.Label, b.Judul)
 		walkItems(clause, b.Items, texts, plain)
 	case document.Table:
 		texts("tabel", b.Head...)
 		for _, r := range b.Rows {
 			texts("tabel", r...)
 		}
+	case document.Attachment:
+		texts("lampiran", b.Lines...)
 	case document.Closing:
 		texts("penutup", b.Text)
 	case document.SignatureBlock:

@@ -34,6 +34,9 @@ func fill(items []item, height float64) int {
 			break
 		}
 		fits = i + 1
+		if it.ends {
+			return fits
+		}
 	}
 	if fits == len(items) {
 		return fits

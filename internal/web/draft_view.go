@@ -18,7 +18,7 @@ func (k *call) draftView(d draft) (views.DraftView, error) {
 		Reasons: d.given, Close: naskahPath(d.n.ID), CanSubmit: true,
 	}
 	b := formBuilder{call: k, draft: d, placed: map[int]bool{}}
-	for _, g := range d.tpl.Groups {
+	for _, g := range d.tpl.GroupsFor(d.values) {
 		if group, ok := b.group(g); ok {
 			group.Open = len(v.Groups) == 0 || group.Tone == views.Bad || b.holds(g)
 			v.Groups = append(v.Groups, group)

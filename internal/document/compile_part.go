@@ -1,0 +1,56 @@
+package document
+
+// labels are the rows whose condition holds.
+func (s *scope) labels(b bodyPart) Block {
+	var out Labels
+	for _, r := range b.labels {
+		if r.when.holds(s.names) {
+			out.Rows = append(out.Rows, LabelRow{Label: r.label, Text: s.text(r.text)})
+		}
+	}
+	if len(out.Rows) == 0 {
+		return nil
+	}
+	return out
+}
+
+// table is its rows; while its list is empty one row of dots stands there, as in the forms.
+func (s *scope) table(b bodyPart) Block {
+	out := Table{Widths: b.table.widths}
+	for _, h := range b.table.head {
+		out.Head = append(out.Head, s.text(h))
+	}
+	row := func(s *scope, phrases []*phrase) {
+		var cells []Text
+		for _, p := range phrases {
+			cells = append(cells, s.text(p))
+		}
+		out.Rows = append(out.Rows, cells)
+	}
+	if b.each != "" {
+		list, _ := follow(s.names, b.each).([]any)
+		for i, x := range list {
+			in := s.within(x, b.each+"."+itoa(i))
+			in.sums = with(s.sums, "urut", itoa(i+1))
+			row(in, b.table.row)
+		}
+		if len(list) == 0 {
+			in := s.within(s.tpl.schema.at(b.each).elem.normal(nil), b.each+".0")
+			in.sums = with(s.sums, "urut", "1")
+			row(in, b.table.row)
+		}
+	}
+	for _, r := range b.table.rows {
+		row(s, r)
+	}
+	return out
+}
+
+func with(m map[string]string, key, value string) map[string]string {
+	out := make(map[string]string, len(m)+1)
+	for k, v := range m {
+		out[k] = v
+	}
+	out[key] = value
+	return out
+}

@@ -1,0 +1,89 @@
+package document
+
+// labels reads rows of label, colon and text: the head of a letter, who was there.
+func (r *reader) labels(b *bodyPart, y *ynode, env condEnv) {
+	if !r.keys(y, "id", "when", "rows") {
+		return
+	}
+	b.id, b.when = r.id(y, true), r.when(y, env)
+	for _, c := range r.list(y, "rows") {
+		if !r.keys(c, "label", "when", "text") || c.vals["text"] == nil {
+			r.report(c.line, "TPL-KUNCI", "baris label harus mempunyai text")
+			continue
+		}
+		b.labels = append(b.labels, labelText{r.text(c, "label"), r.when(c, env), r.phrase(c.vals["text"], env)})
+	}
+	if len(b.labels) == 0 {
+		r.report(y.line, "TPL-KUNCI", "labels harus mempunyai rows")
+	}
+}
+
+// table reads ruled rows: one for each item of a list, or rows that are always there.
+func (r *reader) table(b *bodyPart, y *ynode, env condEnv) {
+	if !r.keys(y, "id", "when", "widths", "head", "each", "row", "rows") {
+		return
+	}
+	b.id, b.when = r.id(y, true), r.when(y, env)
+	t := &tableText{}
+	for _, c := range r.list(y, "head") {
+		t.head = append(t.head, r.phrase(c, env))
+	}
+	for _, c := range r.list(y, "widths") {
+		n, _ := plainInt(c.text)
+		t.widths = append(t.widths, float64(n))
+	}
+	if len(t.head) == 0 || len(t.widths) != len(t.head) {
+		r.report(y.line, "TPL-KUNCI", "tabel harus mempunyai head, dan widths untuk tiap lajurnya")
+	}
+	if b.each = r.each(y); b.each != "" {
+		inner := r.inside(b.each, env)
+		for _, c := range r.list(y, "row") {
+			t.row = append(t.row, r.phrase(c, inner))
+		}
+	}
+	for _, row := range r.list(y, "rows") {
+		var out []*phrase
+		for _, c := range row.list {
+			if c.kind == yText && c.text == "" { // a cell of a sum's row may be empty
+				out = append(out, nil)
+				continue
+			}
+			out = append(out, r.phrase(c, env))
+		}
+		t.rows = append(t.rows, out)
+	}
+	for _, row := range append(t.rows, t.row) {
+		if row != nil && len(row) != len(t.head) {
+			r.report(y.line, "TPL-KUNCI", "baris tabel memuat %d lajur, kepalanya %d", len(row), len(t.head))
+		}
+	}
+	if (b.each == "") != (len(t.row) == 0) || b.each == "" && len(t.rows) == 0 {
+		r.report(y.line, "TPL-KUNCI", "tabel memuat each dengan row, atau rows")
+	}
+	b.table = t
+}
+
+// attachment reads the head of a lampiran, which begins on a page of its own.
+func (r *reader) attachment(b *bodyPart, y *ynode, env condEnv) {
+	if !r.keys(y, "id", "when", "lines") {
+		return
+	}
+	b.id, b.when = r.id(y, true), r.when(y, env)
+	for _, l := range r.list(y, "lines") {
+		b.lines = append(b.lines, r.phrase(l, env))
+	}
+	if len(b.lines) == 0 {
+		r.report(y.line, "TPL-KUNCI", "lampiran harus mempunyai lines, judulnya")
+	}
+}
+
+// unitHead reads the head of what a Perangkat Daerah issues: names, then address [OP 3].
+func (r *reader) unitHead(y *ynode, t *Template) {
+	env := condEnv{root: t.schema}
+	for _, c := range r.list(y, "names") {
+		t.names = append(t.names, r.phrase(c, env))
+	}
+	for _, c := range r.list(y, "address") {
+		t.address = append(t.address, r.phrase(c, env))
+	}
+}

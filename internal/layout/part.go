@@ -1,0 +1,50 @@
+package layout
+
+import (
+	"math"
+
+	"naskah/internal/document"
+)
+
+// part sets a clause that has a label of its own: label and title at the left, the text under the title; of a diktum the text stands
+// beside the label.
+func (f *flow) part(p document.Pasal) {
+	s := f.body()
+	sect := f.tag("Sect")
+	label := s.l.regular.width(s.l.regular.printable(p.Label)) * s.size
+	hang := math.Max(indent, label+labelGap)
+	if p.Beside {
+		hang = f.p.textWidth() * 0.2
+	}
+	at, right := f.p.Left+hang, f.p.Left+f.p.textWidth()
+	if p.Judul != "" {
+		head := grown(sect, "H2")
+		f.side(blockGap,
+			cell{f.p.Left, s.lines(plainRun(p.Label, true), document.Left, hang, 0), head},
+			cell{at, s.lines(plainRun(p.Judul, true), document.Left, right-at, 0), head})
+		f.keep()
+		f.list(sect, p.Items, at, paraGap)
+		return
+	}
+	for i, it := range p.Items {
+		cells := []cell{{at, s.lines(it.Text, document.Justify, right-at, 0), nil}}
+		if i == 0 {
+			row := f.tag("P")
+			cells = append([]cell{{f.p.Left, s.lines(plainText(p.Label), document.Left, hang, 0), grown(row, "Span")},
+				{at - 14, s.lines(plainText(":"), document.Left, 14, 0), grown(row, "Span")}}, cells...)
+			cells[2].tag = grown(row, "Span")
+		} else {
+			cells[0].tag = grown(sect, "P")
+		}
+		f.side(blockGap, cells...)
+		f.list(sect, it.Children, at, paraGap)
+	}
+}
+
+// attachment begins a lampiran: on a page of its own, its head centred.
+func (f *flow) attachment(a document.Attachment) {
+	if n := len(f.items); n > 0 {
+		f.items[n-1].ends = true
+	}
+	f.title(a.Lines, blockGap, sameTag(f.tag("H1")))
+}
