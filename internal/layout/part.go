@@ -30,8 +30,10 @@ func (f *flow) part(p document.Pasal) {
 		cells := []cell{{at, s.lines(it.Text, document.Justify, right-at, 0), nil}}
 		if i == 0 {
 			row := f.tag("P")
-			cells = append([]cell{{f.p.Left, s.lines(plainText(p.Label), document.Left, hang, 0), grown(row, "Span")},
-				{at - 14, s.lines(plainText(":"), document.Left, 14, 0), grown(row, "Span")}}, cells...)
+			cells = append([]cell{
+				{f.p.Left, s.lines(plainText(p.Label), document.Left, hang, 0), grown(row, "Span")},
+				{at - 14, s.lines(plainText(":"), document.Left, 14, 0), grown(row, "Span")},
+			}, cells...)
 			cells[2].tag = grown(row, "Span")
 		} else {
 			cells[0].tag = grown(sect, "P")

@@ -56,8 +56,8 @@ const FactPassword = "kata sandi"
 
 // What became of a password, in the words of the history; the password itself is nowhere.
 const (
-	PasswordOwn  = "diganti oleh pemilik akun"
-	PasswordOnce = "kata sandi sekali pakai, wajib diganti pemilik akun"
+	PasswordOwn  = "diganti oleh pemilik akun"                           // #nosec G101 -- words of the history
+	PasswordOnce = "kata sandi sekali pakai, wajib diganti pemilik akun" // #nosec G101 -- words of the history
 )
 
 // PasswordChanged is a change of a password as the history keeps it.

@@ -17,7 +17,7 @@ const (
 )
 
 // codeWrongSecret is what a keeper of keys answers to a wrong passphrase.
-const codeWrongSecret = "TTE-PASSPHRASE"
+const codeWrongSecret = "TTE-PASSPHRASE" // #nosec G101 -- a code
 
 // guessing are the acts under way that open a key with a secret, by user of a store: each may turn out to be a guess.
 var guessing = struct {

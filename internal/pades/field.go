@@ -41,8 +41,14 @@ func (a *addition) newField(r Request, sig pdf.Ref) error {
 	p := a.base.pages[r.Page-1]
 	rect := pdf.Array{pdf.Real(r.Rect[0]), pdf.Real(r.Rect[1]), pdf.Real(r.Rect[2]), pdf.Real(r.Rect[3])}
 	d := pdf.Dict{
-		{Key: "Type", Value: pdf.Name("Annot")}, {Key: "Subtype", Value: pdf.Name("Widget")}, {Key: "FT", Value: pdf.Name("Sig")}, {Key: "T", Value: text(r.Field)},
-		{Key: "Rect", Value: rect}, {Key: "F", Value: pdf.Integer(132)}, {Key: "P", Value: p.ref}, {Key: "V", Value: sig},
+		{Key: "Type", Value: pdf.Name("Annot")},
+		{Key: "Subtype", Value: pdf.Name("Widget")},
+		{Key: "FT", Value: pdf.Name("Sig")},
+		{Key: "T", Value: text(r.Field)},
+		{Key: "Rect", Value: rect},
+		{Key: "F", Value: pdf.Integer(132)},
+		{Key: "P", Value: p.ref},
+		{Key: "V", Value: sig},
 	}
 	if r.Label != "" {
 		d = d.With("TU", text(r.Label))
@@ -94,12 +100,17 @@ func (a *addition) look(p Picture, size [2]float64) (pdf.Ref, error) {
 		return pdf.Ref{}, fault(ErrField, "a picture of %d×%d with %d pixels in %g×%g points", p.W, p.H, len(p.Pixels), size[0], size[1])
 	}
 	image := a.add(deflated(pdf.Dict{
-		{Key: "Type", Value: pdf.Name("XObject")}, {Key: "Subtype", Value: pdf.Name("Image")}, {Key: "Width", Value: pdf.Integer(p.W)}, {Key: "Height", Value: pdf.Integer(p.H)},
-		{Key: "ColorSpace", Value: pdf.Name("DeviceGray")}, {Key: "BitsPerComponent", Value: pdf.Integer(8)},
+		{Key: "Type", Value: pdf.Name("XObject")},
+		{Key: "Subtype", Value: pdf.Name("Image")},
+		{Key: "Width", Value: pdf.Integer(p.W)},
+		{Key: "Height", Value: pdf.Integer(p.H)},
+		{Key: "ColorSpace", Value: pdf.Name("DeviceGray")},
+		{Key: "BitsPerComponent", Value: pdf.Integer(8)},
 	}, p.Pixels))
 	draw := append(pdf.Append(append(pdf.Append([]byte("q "), pdf.Real(size[0])), " 0 0 "...), pdf.Real(size[1])), " 0 0 cm /P Do Q"...)
 	return a.add(deflated(pdf.Dict{
-		{Key: "Type", Value: pdf.Name("XObject")}, {Key: "Subtype", Value: pdf.Name("Form")},
+		{Key: "Type", Value: pdf.Name("XObject")},
+		{Key: "Subtype", Value: pdf.Name("Form")},
 		{Key: "BBox", Value: pdf.Array{pdf.Integer(0), pdf.Integer(0), pdf.Real(size[0]), pdf.Real(size[1])}},
 		{Key: "Resources", Value: pdf.Dict{{Key: "XObject", Value: pdf.Dict{{Key: "P", Value: image}}}}},
 	}, draw)), nil

@@ -95,8 +95,11 @@ func (a *addition) dictionary(r Request, size int) (pdf.Ref, error) {
 		kind, sub = "DocTimeStamp", "ETSI.RFC3161"
 	}
 	d := pdf.Dict{
-		{Key: "Type", Value: kind}, {Key: "Filter", Value: pdf.Name("Adobe.PPKLite")}, {Key: "SubFilter", Value: sub},
-		{Key: "ByteRange", Value: pdf.Null{}}, {Key: "Contents", Value: pdf.Integer(size)},
+		{Key: "Type", Value: kind},
+		{Key: "Filter", Value: pdf.Name("Adobe.PPKLite")},
+		{Key: "SubFilter", Value: sub},
+		{Key: "ByteRange", Value: pdf.Null{}},
+		{Key: "Contents", Value: pdf.Integer(size)},
 	}
 	switch {
 	case r.Stamp && (r.Certify != Approval || !r.At.IsZero()):
@@ -111,7 +114,8 @@ func (a *addition) dictionary(r Request, size int) (pdf.Ref, error) {
 			return pdf.Ref{}, fault(ErrField, "only the first signature certifies")
 		}
 		d = append(d, pdf.Pair{Key: "Reference", Value: pdf.Array{pdf.Dict{
-			{Key: "Type", Value: pdf.Name("SigRef")}, {Key: "TransformMethod", Value: pdf.Name("DocMDP")},
+			{Key: "Type", Value: pdf.Name("SigRef")},
+			{Key: "TransformMethod", Value: pdf.Name("DocMDP")},
 			{Key: "TransformParams", Value: pdf.Dict{{Key: "Type", Value: pdf.Name("TransformParams")}, {Key: "P", Value: pdf.Integer(r.Certify)}, {Key: "V", Value: pdf.Name("1.2")}}},
 		}}})
 	}

@@ -11,10 +11,21 @@ func TestAppend(t *testing.T) {
 		o    Object
 		want string
 	}{
-		{nil, "null"}, {Null{}, "null"}, {Bool(true), "true"}, {Integer(-7), "-7"},
-		{Real(595.28), "595.28"}, {Real(1e-7), "0.0000001"}, {Real(1e21), "1000000000000000000000"}, {Real(math.NaN()), "0"}, {Real(math.Inf(-1)), "0"},
-		{Name("A B#/é"), "/A#20B#23#2F#C3#A9"}, {String{Bytes: []byte("a(b)\\\n\xff")}, `(a\(b\)\\\012\377)`}, {String{Bytes: []byte{0xfe, 0xff}, Hex: true}, "<feff>"},
-		{Ref{12, 3}, "12 3 R"}, {Array{Integer(1), Name("x"), Array{}}, "[1 /x []]"}, {Dict{{"B", Integer(1)}, {"A", nil}}, "<</B 1/A null>>"},
+		{nil, "null"},
+		{Null{}, "null"},
+		{Bool(true), "true"},
+		{Integer(-7), "-7"},
+		{Real(595.28), "595.28"},
+		{Real(1e-7), "0.0000001"},
+		{Real(1e21), "1000000000000000000000"},
+		{Real(math.NaN()), "0"},
+		{Real(math.Inf(-1)), "0"},
+		{Name("A B#/é"), "/A#20B#23#2F#C3#A9"},
+		{String{Bytes: []byte("a(b)\\\n\xff")}, `(a\(b\)\\\012\377)`},
+		{String{Bytes: []byte{0xfe, 0xff}, Hex: true}, "<feff>"},
+		{Ref{12, 3}, "12 3 R"},
+		{Array{Integer(1), Name("x"), Array{}}, "[1 /x []]"},
+		{Dict{{"B", Integer(1)}, {"A", nil}}, "<</B 1/A null>>"},
 		{&Stream{Dict: Dict{{"Length", Integer(2)}}, Data: []byte("ab")}, "<</Length 2>>\nstream\nab\nendstream"},
 	} {
 		if got := string(Append(nil, c.o)); got != c.want {

@@ -36,9 +36,15 @@ func profile() []byte {
 		sig  string
 		data []byte
 	}{
-		{"desc", desc}, {"cprt", cprt}, {"wtpt", xyz(0.9642, 1, 0.8249)},
-		{"rXYZ", xyz(0.4360747, 0.2225045, 0.0139322)}, {"gXYZ", xyz(0.3850649, 0.7168786, 0.0971045)}, {"bXYZ", xyz(0.1430804, 0.0606169, 0.7141733)},
-		{"rTRC", curve}, {"gTRC", nil}, {"bTRC", nil}, // one curve for all three
+		{"desc", desc},
+		{"cprt", cprt},
+		{"wtpt", xyz(0.9642, 1, 0.8249)},
+		{"rXYZ", xyz(0.4360747, 0.2225045, 0.0139322)},
+		{"gXYZ", xyz(0.3850649, 0.7168786, 0.0971045)},
+		{"bXYZ", xyz(0.1430804, 0.0606169, 0.7141733)},
+		{"rTRC", curve},
+		{"gTRC", nil},
+		{"bTRC", nil}, // one curve for all three
 	}
 	table, body := be.AppendUint32(nil, uint32(len(tags))), []byte(nil)
 	first := 128 + 4 + 12*len(tags)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"naskah/internal/pdf"
@@ -35,8 +36,8 @@ func ref(n uint32) pdf.Ref { return pdf.Ref{Num: n} }
 
 func dict(kv ...any) pdf.Dict {
 	d := make(pdf.Dict, 0, len(kv)/2)
-	for i := 0; i < len(kv); i += 2 {
-		d = append(d, pdf.Pair{Key: pdf.Name(kv[i].(string)), Value: kv[i+1].(pdf.Object)})
+	for pair := range slices.Chunk(kv, 2) {
+		d = append(d, pdf.Pair{Key: pdf.Name(pair[0].(string)), Value: pair[1].(pdf.Object)})
 	}
 	return d
 }

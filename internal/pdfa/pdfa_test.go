@@ -86,13 +86,19 @@ func TestContentIsTagged(t *testing.T) {
 	}{
 		{"text", word, func(p, _ *pdfa.Elem) pdfa.Tags { return pdfa.Tags{{Of: p}} }, "/Span <</MCID 0>> BDC\n" + word + "\nEMC"},
 		{"two of one element share a sequence", word + "\n" + word, func(p, _ *pdfa.Elem) pdfa.Tags { return pdfa.Tags{{Of: p}, {Of: p}} }, "/Span <</MCID 0>> BDC\n" + word + "\n" + word + "\nEMC"},
-		{"a rule between them divides", word + "\n0 0 m 1 1 l S\n" + word, func(p, _ *pdfa.Elem) pdfa.Tags { return pdfa.Tags{{Of: p}, {Of: p}} },
-			"/Span <</MCID 0>> BDC\n" + word + "\nEMC\n/Artifact BMC\n0 0 m 1 1 l S\nEMC\n/Span <</MCID 1>> BDC\n" + word + "\nEMC"},
+		{
+			"a rule between them divides", word + "\n0 0 m 1 1 l S\n" + word, func(p, _ *pdfa.Elem) pdfa.Tags { return pdfa.Tags{{Of: p}, {Of: p}} },
+			"/Span <</MCID 0>> BDC\n" + word + "\nEMC\n/Artifact BMC\n0 0 m 1 1 l S\nEMC\n/Span <</MCID 1>> BDC\n" + word + "\nEMC",
+		},
 		{"an artifact", "0.5 w\n" + word, func(_, _ *pdfa.Elem) pdfa.Tags { return pdfa.Tags{{}} }, "/Artifact BMC\n0.5 w\n" + word + "\nEMC"},
-		{"read otherwise", word + "\n" + word, func(p, _ *pdfa.Elem) pdfa.Tags { return pdfa.Tags{{Of: p}, {Of: p, Reads: "\u00ad"}} },
-			"/Span <</MCID 0>> BDC\n" + word + "\nEMC\n/Span <</MCID 1/ActualText <feff00ad>>> BDC\n" + word + "\nEMC"},
-		{"a picture", "q\n1 0 0 1 0 0 cm /I1 Do \nQ\n" + word, func(p, fig *pdfa.Elem) pdfa.Tags { return pdfa.Tags{{Of: fig}, {Of: p}} },
-			"/Artifact BMC\nq\nEMC\n/Figure <</MCID 0>> BDC\n1 0 0 1 0 0 cm /I1 Do \nEMC\n/Artifact BMC\nQ\nEMC\n/Span <</MCID 1>> BDC\n" + word + "\nEMC"},
+		{
+			"read otherwise", word + "\n" + word, func(p, _ *pdfa.Elem) pdfa.Tags { return pdfa.Tags{{Of: p}, {Of: p, Reads: "\u00ad"}} },
+			"/Span <</MCID 0>> BDC\n" + word + "\nEMC\n/Span <</MCID 1/ActualText <feff00ad>>> BDC\n" + word + "\nEMC",
+		},
+		{
+			"a picture", "q\n1 0 0 1 0 0 cm /I1 Do \nQ\n" + word, func(p, fig *pdfa.Elem) pdfa.Tags { return pdfa.Tags{{Of: fig}, {Of: p}} },
+			"/Artifact BMC\nq\nEMC\n/Figure <</MCID 0>> BDC\n1 0 0 1 0 0 cm /I1 Do \nEMC\n/Artifact BMC\nQ\nEMC\n/Span <</MCID 1>> BDC\n" + word + "\nEMC",
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p, fig := pdfa.New("P"), pdfa.New("Figure")

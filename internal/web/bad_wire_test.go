@@ -250,7 +250,6 @@ func TestBadForms(t *testing.T) {
 		"the sequence number too": {urlencoded, right + "&seq=999", []int{303}},
 	} {
 		seen := w.Get(n.ID)
-		right = "_csrf=" + csrf + "&seq=" + fmt.Sprint(seen.Seq)
 		body := strings.Replace(c.body, "seq="+fmt.Sprint(n.Seq), "seq="+fmt.Sprint(seen.Seq), 1)
 		got := send(c.kind, body)
 		ok := false

@@ -94,11 +94,11 @@ func unseenWords(r rune) string {
 func plainQuery(c *fiber.Ctx) {
 	q := c.Request().URI().QueryArgs()
 	changed := map[string]string{}
-	q.VisitAll(func(key, value []byte) {
+	for key, value := range q.All() {
 		if s := string(value); legible(s) != s {
 			changed[string(key)] = legible(s)
 		}
-	})
+	}
 	for key, s := range changed {
 		q.Set(key, s)
 	}
