@@ -138,12 +138,15 @@ func (s *S3Store) Put(ctx context.Context, b []byte, m naskah.Meta) (naskah.Ref,
 
 // write makes a version and believes the server only when it names the version and the checksum.
 func (s *S3Store) write(ctx context.Context, d naskah.Digest, b []byte, m naskah.Meta, onlyNew bool) (naskah.Ref, error) {
-	// The digest is known: sent ahead, it is checked by the server as one that the client takes on the way would be.
-	opt := minio.PutObjectOptions{ContentType: m.ContentType, UserMetadata: map[string]string{minio.ChecksumSHA256.Key(): checksum(d)}, DisableMultipart: true}
+	// The digest is known. Sent ahead, it is the payload's in the signature of the request, and the checksum that the server keeps; the
+	// client need not take it again on the way.
+	opt := minio.PutObjectOptions{
+		ContentType: m.ContentType, UserMetadata: map[string]string{minio.ChecksumSHA256.Key(): checksum(d)}, DisableMultipart: true, DisableContentSha256: true,
+	}
 	if onlyNew {
 		opt.SetMatchETagExcept("*")
 	}
-	info, err := s.client.PutObject(ctx, s.bucket, s3Key(d), bytes.NewReader(b), int64(len(b)), opt)
+	info, err := minio.Core{Client: s.client}.PutObject(ctx, s.bucket, s3Key(d), bytes.NewReader(b), int64(len(b)), "", d.Hex(), opt)
 	if err != nil {
 		if taken(err) {
 			return naskah.Ref{}, err
