@@ -159,12 +159,18 @@ func TestFaultDoctorServers(t *testing.T) {
 	doctor(6, []string{"RUSAK  penyimpanan berkas", "OBJ-BUCKET", "tidak ada", "siapkan"}, append(root, "--s3-bucket", "tidak-ada")...)
 	doctor(6, []string{"RUSAK  jam terhadap server", "NTP"}, "--s3-endpoint", lateClock(t, s.s3.Endpoint, -10*time.Minute))
 
-	if err := s.do(t.Context(), func(db *sql.DB) error {
-		_, err := db.ExecContext(t.Context(), `INSERT INTO goose_db_version (version_id, is_applied) VALUES (900, true)`)
-		return err
-	}); err != nil {
-		t.Fatal(err)
+	later := func(query string) {
+		t.Helper()
+		if err := s.do(t.Context(), func(db *sql.DB) error {
+			_, err := db.ExecContext(t.Context(), query)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
 	}
+	later(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (900, true)`)
+	doctor(0, []string{"baik   skema"}) // a newer schema that only adds
+	later(`UPDATE schema_floor SET lowest = 900`)
 	doctor(6, []string{"RUSAK  skema", "versi 900"})
 	s.s3.Stop(t)
 	doctor(6, []string{"RUSAK  penyimpanan berkas", "OBJ-TIDAK-TERSEDIA", s.s3.Endpoint})

@@ -6,6 +6,8 @@ import "naskah/internal/naskah"
 // keys of reasons. They are permanent.
 var Codes = []naskah.CodeDoc{
 	{Code: "NSK-RAKITAN", Kind: naskah.Invalid, Meaning: "Layanan dijalankan dengan bagian yang belum lengkap."},
+	{Code: "NSK-PDF-AKTIF", Kind: naskah.Invalid, Meaning: "Berkas PDF memuat program, perintah, atau berkas lain."},
+	{Code: "NSK-PDF-GANDA", Kind: naskah.Invalid, Meaning: "Berkas sekaligus PDF dan jenis lain, atau memuat data sesudah akhirnya."},
 	{Code: "NSK-PEKERJAAN", Kind: naskah.Conflict, Meaning: "Antrean memuat pekerjaan yang tidak dikenal program versi ini."},
 	{Code: "NSK-TANPA-ISI", Kind: naskah.NotFound, Meaning: "Naskah dicatat tanpa isi; hanya data registernya yang ada."},
 	{Code: "NSK-DASAR-HILANG", Kind: naskah.Corrupt, Meaning: "Versi yang dibuka untuk ditandatangani tidak tercatat."},

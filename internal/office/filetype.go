@@ -54,6 +54,9 @@ func isPDF(b []byte) bool { return bytes.HasPrefix(b, []byte("%PDF-")) }
 // pagesOf counts the pages of a PDF. What our strict reader does not read (compressed cross-references, as many scanners write them)
 // is counted by its page objects; what is locked, cut off, or has no page that can be found is refused.
 func pagesOf(b []byte) (int, error) {
+	if err := harmless(b); err != nil {
+		return 0, err
+	}
 	if f, err := pdf.Read(b, pdf.DefaultLimits()); err == nil {
 		v := f.At(len(f.Sections) - 1)
 		if pages, err := v.Pages(); err == nil && len(pages) > 0 && v.Trailer().Get("Encrypt") == nil {

@@ -36,6 +36,12 @@ func zipped(t *testing.T, name string, content []byte) []byte {
 	return b.Bytes()
 }
 
+// with is a PDF with one object more before its cross-reference.
+func with(pdf []byte, object string) []byte {
+	at := bytes.LastIndex(pdf, []byte("xref\n0 "))
+	return append(append(bytes.Clone(pdf[:at]), object+"\n"...), pdf[at:]...)
+}
+
 // hugePNG says that it has so many points a side, in a few bytes.
 func hugePNG(t *testing.T, side uint32) []byte {
 	t.Helper()
@@ -76,6 +82,8 @@ func TestBadFiles(t *testing.T) {
 		"nothing": nil, "a word": []byte("bukan PDF"), "a program": append([]byte("MZ\x90\x00"), good...), "a page before": append([]byte(page), good...), "a page": []byte(page), "zeros": make([]byte, 4096),
 		"half a PDF": good[:len(good)/2], "a head": []byte("%PDF-1.7\n"), "a head and a tail": []byte("%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n0\n%%EOF\n"), "a ZIP": zipped(t, "a.pdf", good),
 		"a locked PDF": []byte("%PDF-1.7\n1 0 obj<</Type/Page>>endobj\ntrailer<</Encrypt 5 0 R>>\nstartxref\n0\n%%EOF\n"), "a picture of 4 billion": hugePNG(t, 1<<31-1), "a picture of 100,000": hugePNG(t, 100_000), "SVG": []byte(`<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>`),
+		"a PDF that runs a program": with(good, "9 0 obj<</S/Java#53cript/JS(app.alert\\(1\\))>>endobj"), "a PDF that opens a program": with(good, "9 0 obj<</S/Launch/F(cmd.exe)>>endobj"),
+		"a PDF with a file in it": with(good, "9 0 obj<</Type/EmbeddedFile>>endobj"), "a PDF and a ZIP": append(bytes.Clone(good), zipped(t, "a.txt", []byte("x"))...), "a PDF and a page": append(bytes.Clone(good), page...),
 		"a bomb in XLSX": zipped(t, "xl/worksheets/sheet1.xml", bytes.Repeat([]byte("<row/>"), 4<<20/6)),
 	}
 	tried := 0

@@ -318,11 +318,11 @@ func listLimits(t *testing.T, w *World) {
 // listCursor: what is no cursor is Invalid, never a wrong page.
 func listCursor(t *testing.T, w *World) {
 	w.create(t)
-	for _, s := range []string{"x", "!!", "MTIz", "OmFiYw", naskah.Cursor{At: w.Clock()}.String(), strings.Repeat("A", 5000)} {
+	for _, s := range []string{"x", "!!", "MTIz", "OmFiYw", naskah.Cursor{At: w.Clock()}.String(), naskah.Cursor{At: w.Clock(), ID: "a b"}.String(), naskah.Cursor{At: w.Clock(), ID: "a\x00"}.String(), strings.Repeat("A", 5000)} {
 		_, err := w.List(t.Context(), system, naskah.Filter{After: s})
 		wantError(t, err, naskah.Invalid, "NSK-KURSOR")
 	}
-	c := naskah.Cursor{At: naskah.Milli(w.Clock()), ID: "n:dengan:titik dua'"}
+	c := naskah.Cursor{At: naskah.Milli(w.Clock()), ID: "n:dengan:titik'dua"}
 	if got, err := naskah.ParseCursor(c.String()); err != nil || got != c {
 		t.Errorf("%v came back as %v, %v", c, got, err)
 	}
