@@ -41,7 +41,7 @@ fmt: ## gofumpt
 	@$(TOOL) gofumpt -w $$(git ls-files '*.go' | grep -v _templ.go)
 
 race: ## the packages with real concurrency, under the race detector (needs gcc)
-	@CGO_ENABLED=1 go test -race ./internal/memstore/... ./internal/sqlstore/... ./internal/office/... ./internal/account/... ./storage/...
+	@CGO_ENABLED=1 go test -race ./internal/memstore/... ./internal/sqlstore/... ./internal/office/... ./internal/account/... ./internal/jobs/... ./storage/...
 
 cover: ## coverage of the domain and the office
 	@mkdir -p $(BIN) && go test -coverprofile=$(BIN)/cover.out -coverpkg=./internal/naskah,./internal/office ./internal/naskah/... ./internal/office/... && go tool cover -func=$(BIN)/cover.out | tail -1

@@ -18,6 +18,7 @@ mkdir -p .bin var/long
 scripts/progress.sh "paket sistem" scripts/packages.sh
 scripts/assets.sh
 scripts/progress.sh "MinIO" scripts/minio-build.sh
+scripts/progress.sh "veraPDF" scripts/verapdf.sh
 
 tests() {
   npm ci --prefix e2e --no-audit --no-fund --loglevel=error
