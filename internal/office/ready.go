@@ -65,10 +65,10 @@ func (o *Office) unready(ctx context.Context, m matter, s naskah.Signer) (string
 		return "belum mempunyai sertifikat elektronik yang berlaku. Minta yang bersangkutan mendaftarkannya di halaman akunnya.", nil
 	}
 	err = o.Sealer.Ready(ctx, s)
-	if e, ok := errors.AsType[*naskah.Error](err); ok {
+	if e, ok := errors.AsType[*naskah.Error](err); ok && e.Kind != naskah.Unavailable {
 		return e.Msg, nil
 	}
-	return "", err
+	return "", err // one who cannot be asked says nothing about the signer
 }
 
 // certificates are those that a signer enrolled with the sealer in use.

@@ -90,11 +90,8 @@ func shakenStores(t *testing.T) []shakenStore {
 	on := func(dsn func(t *testing.T) string) func(t *testing.T) *officetest.World {
 		return func(t *testing.T) *officetest.World {
 			return officetest.NewOn(t, func(clock naskah.Clock) officetest.Stores {
-				db := must[*sqlstore.DB](t)(sqlstore.Open(t.Context(), dsn(t), sqlstore.Options{Clock: clock}))
+				db := must[*sqlstore.DB](t)(officetest.Books(t.Context(), dsn(t), clock))
 				t.Cleanup(func() { _ = db.Close() })
-				if err := db.Migrate(t.Context()); err != nil {
-					t.Fatal(err)
-				}
 				return db
 			})
 		}

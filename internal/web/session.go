@@ -117,7 +117,12 @@ func localPath(s string) string {
 	if err != nil || u.Host != "" || u.Scheme != "" || u.Opaque != "" || !strings.HasPrefix(s, "/") || strings.HasPrefix(s, "//") || strings.ContainsAny(s, "\\\r\n\t") {
 		return "/"
 	}
-	return u.RequestURI()
+	to := u.RequestURI()
+	// A path that does not read as it was written is written anew, without its escapes: /%2f%2fhost must not become ///host.
+	if strings.HasPrefix(to, "//") || strings.HasPrefix(to, "/\\") {
+		return "/"
+	}
+	return to
 }
 
 // language is the catalogue somebody chose.
