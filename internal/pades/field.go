@@ -44,14 +44,14 @@ func (a *addition) newField(r Request, sig pdf.Ref) error {
 		{Key: "Type", Value: pdf.Name("Annot")},
 		{Key: "Subtype", Value: pdf.Name("Widget")},
 		{Key: "FT", Value: pdf.Name("Sig")},
-		{Key: "T", Value: text(r.Field)},
+		{Key: "T", Value: pdf.Text(r.Field)},
 		{Key: "Rect", Value: rect},
 		{Key: "F", Value: pdf.Integer(132)},
 		{Key: "P", Value: p.ref},
 		{Key: "V", Value: sig},
 	}
 	if r.Label != "" {
-		d = d.With("TU", text(r.Label))
+		d = d.With("TU", pdf.Text(r.Label))
 	}
 	if r.Look != nil {
 		look, err := a.look(*r.Look, [2]float64{r.Rect[2] - r.Rect[0], r.Rect[3] - r.Rect[1]})

@@ -1,26 +1,6 @@
 package pades
 
-import (
-	"unicode/utf16"
-
-	"naskah/internal/pdf"
-)
-
-// text is a text string: ASCII as it is, everything else in UTF-16 with its mark [ISO 32000-1 7.9.2.2].
-func text(s string) pdf.String {
-	ascii := true
-	for i := range len(s) {
-		ascii = ascii && s[i] >= ' ' && s[i] < 0x7f
-	}
-	if ascii {
-		return pdf.String{Bytes: []byte(s)}
-	}
-	b := []byte{0xfe, 0xff}
-	for _, u := range utf16.Encode([]rune(s)) {
-		b = append(b, byte(u>>8), byte(u))
-	}
-	return pdf.String{Bytes: b, Hex: true}
-}
+import "unicode/utf16"
 
 // plainText reads a text string. What is not UTF-16 is taken as Latin, which is all that names of fields need.
 func plainText(b []byte) string {

@@ -78,7 +78,7 @@ func (t *tagger) thing() error {
 	t.out = append(append(t.out, '/'), contentType(it.Of.Type)...)
 	t.out = strconv.AppendInt(append(t.out, " <</MCID "...), int64(t.next), 10)
 	if it.Reads != "" {
-		t.out = pdf.Append(append(t.out, "/ActualText "...), text(it.Reads))
+		t.out = pdf.Append(append(t.out, "/ActualText "...), pdf.Text(it.Reads))
 	}
 	t.out = append(t.out, ">> BDC\n"...)
 	it.Of.marks = append(it.Of.marks, mark{t.page, t.next})

@@ -16,7 +16,7 @@ func (m *maker) fields(pages []pdf.Page) pdf.Array {
 		page := ref(m.moved[pages[f.Page].Ref.Num])
 		rect := pdf.Array{pdf.Real(f.Rect[0]), pdf.Real(f.Rect[1]), pdf.Real(f.Rect[2]), pdf.Real(f.Rect[3])}
 		flags := flagPrint
-		d := dict("Type", pdf.Name("Annot"), "Subtype", pdf.Name("Widget"), "FT", pdf.Name("Sig"), "T", text(f.Name), "TU", text(f.Label), "P", page,
+		d := dict("Type", pdf.Name("Annot"), "Subtype", pdf.Name("Widget"), "FT", pdf.Name("Sig"), "T", pdf.Text(f.Name), "TU", pdf.Text(f.Label), "P", page,
 			"StructParent", pdf.Integer(len(pages)+i))
 		if f.Stamp {
 			flags |= flagLocked

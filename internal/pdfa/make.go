@@ -177,7 +177,7 @@ func (m *maker) finishCatalog(tree pdf.Ref, fields pdf.Array) pdf.Dict {
 // bytes writes the file with a classic cross-reference table and an identifier made from its bytes [ISO 32000-1 14.4].
 func (m *maker) bytes(catalog pdf.Dict) ([]byte, error) {
 	m.out[catalogNum] = catalog
-	m.out[infoNum] = dict("Title", text(m.doc.Title), "Producer", text(producer))
+	m.out[infoNum] = dict("Title", pdf.Text(m.doc.Title), "Producer", pdf.Text(producer))
 	b := append(make([]byte, 0, 96<<10), "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"...)
 	at := make([]int, len(m.out))
 	for n := 1; n < len(m.out); n++ {

@@ -31,7 +31,7 @@ func (m *maker) structure(pages []pdf.Page) {
 func (m *maker) element(e *Elem, parent uint32, page func(int) pdf.Ref, parents []pdf.Array) {
 	d := dict("Type", pdf.Name("StructElem"), "S", pdf.Name(e.Type), "P", ref(parent))
 	if e.Alt != "" {
-		d = d.With("Alt", text(e.Alt))
+		d = d.With("Alt", pdf.Text(e.Alt))
 	}
 	if a := e.attributes(); a != nil {
 		d = d.With("A", a)
