@@ -11,6 +11,7 @@ import (
 )
 
 type checkCmd struct {
+	templateDir
 	JSON   bool   `help:"Cetak temuan sebagai JSON."`
 	Kode   string `arg:"" help:"Kode jenis naskah." placeholder:"KODE"`
 	Values string `arg:"" help:"Nilai naskah (YAML atau JSON)." placeholder:"NILAI.yaml"`
@@ -28,7 +29,7 @@ type findingOut struct {
 
 // Run lists every finding; exit 2 when one is an error.
 func (c *checkCmd) Run(s streams) error {
-	t, v, err := loadValues(c.Kode, c.Values)
+	t, v, err := c.load(c.Kode, c.Values)
 	if err != nil {
 		return err
 	}

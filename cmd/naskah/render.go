@@ -1,26 +1,29 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
 
 	"naskah/internal/document"
+	"naskah/internal/html"
 	"naskah/internal/layout"
 	"naskah/internal/naskah"
 )
 
 type renderCmd struct {
+	templateDir
 	Kode   string `arg:"" help:"Kode jenis naskah." placeholder:"KODE"`
 	Values string `arg:"" help:"Nilai naskah (YAML atau JSON)." placeholder:"NILAI.yaml"`
-	Out    string `short:"o" required:"" help:"PDF yang dibuat." placeholder:"HASIL.pdf"`
+	Out    string `short:"o" required:"" help:"Berkas yang dibuat: .pdf, .txt, atau .html." placeholder:"HASIL.pdf"`
 	Kertas string `help:"Ukuran kertas." enum:"a4,f4" default:"a4"`
 	Konsep bool   `help:"Beri tanda KONSEP walaupun nilainya lengkap."`
 }
 
 // Run lays the naskah out. Values that do not parse make no file; incomplete ones make a KONSEP with dots.
 func (c *renderCmd) Run(s streams) error {
-	t, v, err := loadValues(c.Kode, c.Values)
+	t, v, err := c.load(c.Kode, c.Values)
 	if err != nil {
 		return err
 	}
@@ -30,6 +33,9 @@ func (c *renderCmd) Run(s streams) error {
 	}
 	pages, err := layout.New()
 	if err != nil {
+		return err
+	}
+	if done, err := c.text(s, tree); done || err != nil {
 		return err
 	}
 	findings := append(t.Check(v), pages.Missing(tree)...)
@@ -55,9 +61,29 @@ func (c *renderCmd) Run(s streams) error {
 	return nil
 }
 
-// loadValues reads the values of a kind from a file.
-func loadValues(kode, path string) (*document.Template, naskah.Values, error) {
-	t, err := templateOf(kode)
+// text writes what is no PDF; done says that the name asks for it.
+func (c *renderCmd) text(s streams, tree document.Tree) (done bool, err error) {
+	var out bytes.Buffer
+	switch filepath.Ext(c.Out) {
+	case ".txt":
+		out.WriteString(document.Plain(tree))
+	case ".html":
+		if err := html.Write(&out, tree, html.Options{}); err != nil {
+			return true, err
+		}
+	default:
+		return false, nil
+	}
+	if err := writeWhole(c.Out, out.Bytes()); err != nil {
+		return true, err
+	}
+	fmt.Fprintf(s.out, "%s: %s\n", c.Out, naskah.DigestOf(out.Bytes()))
+	return true, nil
+}
+
+// load reads the values of a kind from a file.
+func (d templateDir) load(kode, path string) (*document.Template, naskah.Values, error) {
+	t, err := d.of(kode)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -15,7 +15,8 @@ func (t *Template) Check(v naskah.Values) []naskah.Finding {
 	s := t.scope(v, Options{})
 	live := s.clauses()
 	s.numbers = number(live, t.gaya)
-	c := &checker{tpl: t, scope: s, live: live, law: laws[t.Ref.Kode]}
+	c := &checker{tpl: t, scope: s, live: live}
+	c.law, _ = lawOf(t.Ref.Kode)
 	c.shape(t.schema, map[string]any(v), "")
 	c.mandatory()
 	c.required()

@@ -30,22 +30,89 @@ func (t *Template) Compile(v naskah.Values, o Options) (Tree, Facts, error) {
 	} else {
 		tree.Footer = o.Catatan
 	}
-	for _, b := range t.body {
-		if b.kind == "pasal" { // all pasal stand together, with those that are no part of the template
-			for _, c := range live {
-				tree.Blocks = append(tree.Blocks, s.pasal(c))
-			}
-			live = nil
+	first, last := t.pasalSpan()
+	for i, b := range t.body {
+		switch {
+		case i == first:
+			tree.Blocks = append(tree.Blocks, s.allPasal(live, f)...)
+		case i < first || i > last:
+			tree.Blocks = append(tree.Blocks, s.blocks(t.body[i:i+1], f)...)
+		case b.kind != "pasal": // stands after its pasal
+		}
+	}
+	once(tree.Blocks)
+	return tree, f, nil
+}
+
+// pasalSpan is where the pasal of the body begin and end; without any, behind its end.
+func (t *Template) pasalSpan() (first, last int) {
+	first = slices.IndexFunc(t.body, func(b bodyPart) bool { return b.kind == "pasal" })
+	if first < 0 {
+		return len(t.body), len(t.body)
+	}
+	for i, b := range t.body {
+		if b.kind == "pasal" {
+			last = i
+		}
+	}
+	return first, last
+}
+
+// allPasal are the pasal in their order, also those that are no part of the template, each followed by what stands between it and the
+// next pasal of the template: the table of a report goes with its section.
+func (s *scope) allPasal(live []*liveClause, f Facts) []Block {
+	first, last := s.tpl.pasalSpan()
+	after := map[string][]bodyPart{}
+	id := ""
+	for _, b := range s.tpl.body[first : last+1] {
+		if b.kind == "pasal" {
+			id = b.id
 			continue
 		}
+		after[id] = append(after[id], b)
+	}
+	var out []Block
+	for _, c := range live {
+		out = append(out, s.pasal(c))
+		if c.src != nil {
+			out = append(out, s.blocks(after[c.src.id], f)...)
+		}
+	}
+	return out
+}
+
+// blocks are the parts whose condition holds.
+func (s *scope) blocks(parts []bodyPart, f Facts) []Block {
+	var out []Block
+	for _, b := range parts {
 		if !b.when.holds(s.names) {
 			continue
 		}
 		if x := s.block(b, f); x != nil {
-			tree.Blocks = append(tree.Blocks, x)
+			out = append(out, x)
 		}
 	}
-	return tree, f, nil
+	return out
+}
+
+// once marks the places of a party that has one already: a lampiran that is signed again is the same turn and the same seal [OP 2].
+func once(blocks []Block) {
+	seen := map[int]bool{}
+	for _, b := range blocks {
+		sb, ok := b.(SignatureBlock)
+		if !ok {
+			continue
+		}
+		for i := range sb.Cells {
+			c := &sb.Cells[i]
+			if seen[c.Party] && c.Field != "" {
+				c.Field, c.Repeat = "", true
+			}
+		}
+		for _, c := range sb.Cells {
+			seen[c.Party] = true
+		}
+	}
 }
 
 // emblems is the head with the pictures that are there.
@@ -151,12 +218,22 @@ func (s *scope) nomor(b bodyPart, f Facts) Block {
 // recital is the konsideran; while it is empty two rows of dots stand there, as in the form.
 func (s *scope) recital(b bodyPart) Block {
 	list, _ := follow(s.names, b.each).([]any)
-	var out List
+	out := List{ID: b.id}
 	for i, x := range list {
 		path := b.each + "." + itoa(i)
 		out.Items = append(out.Items, Item{ID: path, Label: itoa(i+1) + ".", Text: s.within(x, path).text(b.text)})
 	}
-	punctuate(out.Items, ".", false)
+	for _, p := range b.items {
+		if t := s.text(p); len(t) > 0 {
+			out.Items = append(out.Items, Item{Label: itoa(len(out.Items)+1) + ".", Text: t})
+		}
+	}
+	if len(out.Items) == 0 {
+		return nil
+	}
+	if !b.plain {
+		punctuate(out.Items, ".", false)
+	}
 	return out
 }
 

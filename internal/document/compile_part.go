@@ -4,12 +4,41 @@ package document
 func (s *scope) labels(b bodyPart) Block {
 	var out Labels
 	for _, r := range b.labels {
-		if r.when.holds(s.names) {
-			out.Rows = append(out.Rows, LabelRow{Label: r.label, Text: s.text(r.text)})
+		switch {
+		case !r.when.holds(s.names):
+		case r.each == "":
+			row := LabelRow{Label: r.label, Text: s.text(r.text)}
+			if r.mark != nil {
+				row.No = r.mark(0)
+			}
+			out.Rows = append(out.Rows, row)
+		default:
+			out.Rows = append(out.Rows, s.labelRows(r)...)
 		}
 	}
 	if len(out.Rows) == 0 {
 		return nil
+	}
+	return out
+}
+
+// labelRows are the rows of a label that is repeated over a list: the label stands at the first of them. While the list is empty one row
+// of dots stands there.
+func (s *scope) labelRows(r labelText) []LabelRow {
+	list, _ := follow(s.names, r.each).([]any)
+	if len(list) == 0 {
+		list = []any{s.tpl.schema.at(r.each).elem.normal(nil)}
+	}
+	var out []LabelRow
+	for i, x := range list {
+		row := LabelRow{Text: s.within(x, r.each+"."+itoa(i)).text(r.text)}
+		if i == 0 {
+			row.Label = r.label
+		}
+		if r.mark != nil && len(list) > 1 {
+			row.No = r.mark(i)
+		}
+		out = append(out, row)
 	}
 	return out
 }

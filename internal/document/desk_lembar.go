@@ -25,11 +25,11 @@ type ParafNote struct{ Waktu, Oleh, Bagian, Catatan string }
 // Tree is the sheet as it is laid out.
 func (l LembarParaf) Tree() Tree {
 	t := Tree{Title: "Lembar Paraf " + l.Jenis + " tentang " + l.Judul, Kop: l.Desk.kop()}
-	facts := Labels{Rows: []LabelRow{{"Jenis", said(l.Jenis)}, {"Tentang", orDots(l.Judul)}}}
+	facts := Labels{Rows: []LabelRow{{Label: "Jenis", Text: said(l.Jenis)}, {Label: "Tentang", Text: orDots(l.Judul)}}}
 	facts.Rows = append(facts.Rows, rowsOf("Para pihak", l.Pihak)...)
 	facts.Rows = append(facts.Rows, rowsOf("Nomor", l.Nomor)...)
 	if l.Digest != "" {
-		facts.Rows = append(facts.Rows, LabelRow{"Versi", said("Versi " + itoa(l.Versi))}, LabelRow{"Sidik digital", said("SHA-256 " + l.Digest.Hex())})
+		facts.Rows = append(facts.Rows, LabelRow{Label: "Versi", Text: said("Versi " + itoa(l.Versi))}, LabelRow{Label: "Sidik digital", Text: said("SHA-256 " + l.Digest.Hex())})
 	}
 	table := Table{Widths: []float64{7, 29, 24, 24, 16}, Head: heads("No.", "Jabatan", "Nama", "Waktu paraf", "Keterangan")}
 	for i, r := range l.Rows {
@@ -60,7 +60,7 @@ func rowsOf(label string, list []string) []LabelRow {
 		if i > 0 {
 			label = ""
 		}
-		out = append(out, LabelRow{label, said(s)})
+		out = append(out, LabelRow{Label: label, Text: said(s)})
 	}
 	return out
 }

@@ -29,13 +29,13 @@ const maxSummary = 360
 // Tree is the letter as it is laid out.
 func (n NotaDinas) Tree() Tree {
 	t := Tree{Title: "Nota Dinas Pengantar " + n.Jenis + " tentang " + n.Judul, Kop: n.Desk.kop()}
-	head := Labels{Rows: []LabelRow{{"Yth.", orDots(n.Kepada)}}}
+	head := Labels{Rows: []LabelRow{{Label: "Yth.", Text: orDots(n.Kepada)}}}
 	if n.Melalui != "" {
-		head.Rows = append(head.Rows, LabelRow{"Melalui", said(n.Melalui)})
+		head.Rows = append(head.Rows, LabelRow{Label: "Melalui", Text: said(n.Melalui)})
 	}
-	head.Rows = append(head.Rows, LabelRow{"Dari", orDots(n.Dari)}, LabelRow{"Tanggal", orDots(n.Tanggal)}, LabelRow{"Nomor", orDots("")},
-		LabelRow{"Sifat", said("Biasa")}, LabelRow{"Lampiran", said("1 (satu) berkas")},
-		LabelRow{"Hal", said("Penyampaian " + n.Jenis + " tentang " + n.short(n.Judul))})
+	head.Rows = append(head.Rows, LabelRow{Label: "Dari", Text: orDots(n.Dari)}, LabelRow{Label: "Tanggal", Text: orDots(n.Tanggal)}, LabelRow{Label: "Nomor", Text: orDots("")},
+		LabelRow{Label: "Sifat", Text: said("Biasa")}, LabelRow{Label: "Lampiran", Text: said("1 (satu) berkas")},
+		LabelRow{Label: "Hal", Text: said("Penyampaian " + n.Jenis + " tentang " + n.short(n.Judul))})
 	sum := Labels{}
 	sum.Rows = append(sum.Rows, rowsOf("Pihak", n.shortened())...)
 	for _, x := range []struct{ label, text string }{{"Objek", n.Objek}, {"Jangka waktu", n.JangkaWaktu}, {"Pembiayaan", n.Pembiayaan}} {
@@ -43,15 +43,15 @@ func (n NotaDinas) Tree() Tree {
 		if text == "" {
 			text = "Tidak diatur tersendiri dalam naskah."
 		}
-		sum.Rows = append(sum.Rows, LabelRow{x.label, said(text)})
+		sum.Rows = append(sum.Rows, LabelRow{Label: x.label, Text: said(text)})
 	}
 	note := n.short(n.CatatanHukum)
 	if note == "" {
 		note = "Tidak ada catatan."
 	}
-	sum.Rows = append(sum.Rows, LabelRow{"Catatan Bagian Hukum", said(note)})
+	sum.Rows = append(sum.Rows, LabelRow{Label: "Catatan Bagian Hukum", Text: said(note)})
 	if len(n.Paraf) > 0 {
-		sum.Rows = append(sum.Rows, LabelRow{"Telah diparaf", said(strings.Join(n.Paraf, "; "))})
+		sum.Rows = append(sum.Rows, LabelRow{Label: "Telah diparaf", Text: said(strings.Join(n.Paraf, "; "))})
 	}
 	t.Blocks = []Block{
 		Heading{Lines: []Text{{{Text: "NOTA DINAS", Bold: true}}}},

@@ -64,6 +64,9 @@ func (r *reader) ids(t *Template) {
 		if parts[b.id] {
 			r.report(b.line, "TPL-GANDA", "bagian %s ditulis dua kali", b.id)
 		}
+		if b.clause != nil && b.clause.judul == "" && t.gaya != gayaDiktum {
+			r.report(b.line, "TPL-KUNCI", "pasal %s harus mempunyai judul", b.id)
+		}
 		parts[b.id] = true
 		if b.clause != nil {
 			seen := map[string]bool{}
@@ -129,7 +132,7 @@ func (r *reader) order(t *Template) {
 
 // mandatory checks that the text carries every content the regulation wants, in parts that are always there [P22 40-42].
 func (r *reader) mandatory(t *Template, kode naskah.Kode) {
-	l, ok := laws[kode]
+	l, ok := lawOf(kode)
 	if !ok {
 		return
 	}
@@ -148,6 +151,9 @@ func (r *reader) mandatory(t *Template, kode naskah.Kode) {
 			continue
 		}
 		for _, key := range b.memuat {
+			if key != "konsideran" && key != "penutup" && !known[key] {
+				r.report(b.line, "TPL-ISI-WAJIB", "memuat %q bukan isi wajib jenis naskah ini", key)
+			}
 			carried[key] = carried[key] || b.when == nil
 		}
 	}
@@ -235,7 +241,7 @@ func (t *Template) eachPhrase(f func(from string, conds []string, p *phrase)) {
 	}
 	for _, b := range t.body {
 		conds := conditions(nil, b.when)
-		for _, p := range append(append([]*phrase{}, b.lines...), b.text) {
+		for _, p := range append(append(append([]*phrase{}, b.lines...), b.items...), b.text) {
 			f("", conds, p)
 		}
 		for _, x := range b.rows {

@@ -22,6 +22,25 @@ type law struct {
 
 const p22 = "Permendagri Nomor 22 Tahun 2020 "
 
+// lawOf is what the regulation says of a kind; ok is false of one that it names without contents.
+func lawOf(k naskah.Kode) (l law, ok bool) {
+	for _, table := range []map[naskah.Kode]law{laws, lawsSurat, lawsKajian} {
+		if l, ok = table[k]; ok {
+			return l, true
+		}
+	}
+	return law{}, false
+}
+
+// named lists contents, each with the place that wants it: "latar belakang", "Pasal 7 ayat (2) huruf a".
+func named(pairs ...string) []content {
+	var out []content
+	for i := 0; i+1 < len(pairs); i += 2 {
+		out = append(out, content{memuatKey(pairs[i]), pairs[i], p22 + pairs[i+1]})
+	}
+	return out
+}
+
 // laws are the mandatory contents and the longest term by kind [P22 9(3), 32(3), 40-42].
 var laws = map[naskah.Kode]law{
 	naskah.KSBD:  {contentsKSB, 5, p22 + "Pasal 9 ayat (3)", p22 + "Lampiran huruf A angka 1"},

@@ -63,7 +63,7 @@ func (p *plainText) block(b Block) {
 	case Labels:
 		var out []string
 		for _, r := range b.Rows {
-			out = append(out, strings.TrimSpace(r.Label+" : "+r.Text.String()))
+			out = append(out, strings.TrimSpace(r.Label+" : "+strings.TrimSpace(r.No+" "+r.Text.String())))
 		}
 		p.add(out...)
 	case List:
@@ -118,7 +118,10 @@ func (p *plainText) signatures(b SignatureBlock) {
 		for _, part := range []func(SignatureCell) string{
 			func(c SignatureCell) string { return c.Heading },
 			func(c SignatureCell) string {
-				if c.Field == "" {
+				switch {
+				case c.Repeat:
+					return "[lihat tanda tangan pihak " + itoa(c.Party) + "]"
+				case c.Field == "":
 					return c.Note
 				}
 				return "[" + c.Field + "]"

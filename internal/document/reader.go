@@ -222,7 +222,10 @@ func (r *reader) kop(y *ynode) Kop {
 		return e
 	}
 	kind := KopEmblems
-	if y.vals["names"] != nil {
+	switch {
+	case y.vals["names"] != nil && y.vals["center"] != nil:
+		kind = KopJabatan
+	case y.vals["names"] != nil:
 		kind = KopUnit
 	}
 	return Kop{Kind: kind, Left: place("left"), Center: place("center"), Right: place("right")}

@@ -32,7 +32,7 @@ func (r *reader) part(y *ynode) bodyPart {
 	case "komparisi":
 		r.komparisi(&b, c, env)
 	case "list":
-		r.recital(&b, c)
+		r.recital(&b, c, env)
 	case "pasal":
 		b.clause = r.pasal(c, env)
 		b.id, b.line = b.clause.id, b.clause.line
@@ -49,7 +49,7 @@ func (r *reader) part(y *ynode) bodyPart {
 }
 
 func (r *reader) paragraph(b *bodyPart, y *ynode, env condEnv) {
-	if !r.keys(y, "id", "when", "text", "align", "indent", "keep") || y.vals["text"] == nil {
+	if !r.keys(y, "id", "when", "memuat", "text", "align", "indent", "keep") || y.vals["text"] == nil {
 		r.report(y.line, "TPL-KUNCI", "paragraf harus mempunyai text")
 		return
 	}
@@ -61,8 +61,8 @@ func (r *reader) paragraph(b *bodyPart, y *ynode, env condEnv) {
 	if !slices.Contains([]Align{Justify, Center, Left}, b.align) {
 		r.report(y.line, "TPL-KUNCI", "perataan %q tidak ada", string(b.align))
 	}
-	if b.kind == "closing" {
-		b.memuat = []string{"penutup"}
+	if b.memuat = r.carries(y); b.kind == "closing" {
+		b.memuat = append(b.memuat, "penutup")
 	}
 }
 
@@ -80,14 +80,24 @@ func (r *reader) komparisi(b *bodyPart, y *ynode, env condEnv) {
 	}
 }
 
-// recital reads a numbered list outside the pasal: the konsideran.
-func (r *reader) recital(b *bodyPart, y *ynode) {
-	if !r.keys(y, "id", "each", "text") || y.vals["text"] == nil {
+// recital reads a numbered list outside the pasal: the konsideran, which in an agreement is the only one, or any list of a letter.
+func (r *reader) recital(b *bodyPart, y *ynode, env condEnv) {
+	if !r.keys(y, "id", "when", "memuat", "each", "text", "items", "polos") {
 		return
 	}
-	b.id, b.memuat = r.id(y, true), []string{"konsideran"}
-	b.each = r.each(y)
-	b.text = r.phrase(y.vals["text"], r.inside(b.each, condEnv{root: r.schema}))
+	b.id, b.when, b.plain, b.memuat = r.id(y, true), r.when(y, env), r.bool(y, "polos"), r.carries(y)
+	if len(b.memuat) == 0 {
+		b.memuat = []string{"konsideran"}
+	}
+	for _, c := range r.list(y, "items") {
+		b.items = append(b.items, r.phrase(c, env))
+	}
+	if b.each = r.each(y); b.each != "" && y.vals["text"] != nil {
+		b.text = r.phrase(y.vals["text"], r.inside(b.each, env))
+	}
+	if (b.text == nil) == (len(b.items) == 0) {
+		r.report(y.line, "TPL-KUNCI", "list memuat each dengan text, atau items")
+	}
 }
 
 // each is the list that a repeat runs over; empty when there is none.
@@ -120,8 +130,8 @@ func (r *reader) pasal(y *ynode, env condEnv) *clause {
 	}
 	c.id, c.judul, c.norma, c.when = r.id(y, true), r.text(y, "judul"), r.text(y, "norma"), r.when(y, env)
 	c.memuat, c.kelas = r.text(y, "memuat"), r.text(y, "kelas")
-	if c.judul == "" || len(r.list(y, "ayat")) == 0 {
-		r.report(y.line, "TPL-KUNCI", "pasal %s harus mempunyai judul dan ayat", c.id)
+	if len(r.list(y, "ayat")) == 0 {
+		r.report(y.line, "TPL-KUNCI", "pasal %s harus mempunyai ayat", c.id)
 	}
 	switch {
 	case c.kelas == "wajib" && y.vals["when"] != nil:

@@ -2,16 +2,19 @@ package document
 
 // labels reads rows of label, colon and text: the head of a letter, who was there.
 func (r *reader) labels(b *bodyPart, y *ynode, env condEnv) {
-	if !r.keys(y, "id", "when", "rows") {
+	if !r.keys(y, "id", "when", "memuat", "rows") {
 		return
 	}
-	b.id, b.when = r.id(y, true), r.when(y, env)
+	b.id, b.when, b.memuat = r.id(y, true), r.when(y, env), r.carries(y)
 	for _, c := range r.list(y, "rows") {
-		if !r.keys(c, "label", "when", "text") || c.vals["text"] == nil {
+		if !r.keys(c, "label", "when", "each", "nomor", "text") || c.vals["text"] == nil {
 			r.report(c.line, "TPL-KUNCI", "baris label harus mempunyai text")
 			continue
 		}
-		b.labels = append(b.labels, labelText{r.text(c, "label"), r.when(c, env), r.phrase(c.vals["text"], env)})
+		each := r.each(c)
+		b.labels = append(b.labels, labelText{
+			label: r.text(c, "label"), when: r.when(c, env), each: each, mark: r.mark(c), text: r.phrase(c.vals["text"], r.inside(each, env)),
+		})
 	}
 	if len(b.labels) == 0 {
 		r.report(y.line, "TPL-KUNCI", "labels harus mempunyai rows")
@@ -20,10 +23,10 @@ func (r *reader) labels(b *bodyPart, y *ynode, env condEnv) {
 
 // table reads ruled rows: one for each item of a list, or rows that are always there.
 func (r *reader) table(b *bodyPart, y *ynode, env condEnv) {
-	if !r.keys(y, "id", "when", "widths", "head", "each", "row", "rows") {
+	if !r.keys(y, "id", "when", "memuat", "widths", "head", "each", "row", "rows") {
 		return
 	}
-	b.id, b.when = r.id(y, true), r.when(y, env)
+	b.id, b.when, b.memuat = r.id(y, true), r.when(y, env), r.carries(y)
 	t := &tableText{}
 	for _, c := range r.list(y, "head") {
 		t.head = append(t.head, r.phrase(c, env))
@@ -85,5 +88,29 @@ func (r *reader) unitHead(y *ynode, t *Template) {
 	}
 	for _, c := range r.list(y, "address") {
 		t.address = append(t.address, r.phrase(c, env))
+	}
+}
+
+// carries are the mandatory contents that a block outside the pasal carries: memuat: [tempat, waktu].
+func (r *reader) carries(y *ynode) []string {
+	var out []string
+	for _, s := range r.texts(y, "memuat") {
+		out = append(out, memuatKey(s))
+	}
+	return out
+}
+
+// mark is how the rows of a label are counted: nomor: huruf is "a.", angka is "1.".
+func (r *reader) mark(y *ynode) func(int) string {
+	switch s := r.text(y, "nomor"); s {
+	case "":
+		return nil
+	case "huruf":
+		return func(i int) string { return letters(i) + "." }
+	case "angka":
+		return func(i int) string { return itoa(i+1) + "." }
+	default:
+		r.report(y.line, "TPL-KUNCI", "nomor %q tidak ada; yang ada: huruf, angka", s)
+		return nil
 	}
 }

@@ -48,6 +48,8 @@ type bodyPart struct {
 	keep   bool
 	rows   []partyText // komparisi
 	each   string      // list
+	items  []*phrase   // list: of fixed items
+	plain  bool        // list: without the punctuation of a sentence that is spread over items
 	clause *clause     // pasal
 	cells  []cellText  // signatures
 	labels []labelText // labels
@@ -58,6 +60,8 @@ type bodyPart struct {
 type labelText struct {
 	label string
 	when  *cond
+	each  string // one row for each item of a list
+	mark  func(int) string
 	text  *phrase
 }
 

@@ -23,6 +23,7 @@ const (
 	KopNone    KopKind = ""
 	KopEmblems KopKind = "emblems"
 	KopUnit    KopKind = "unit"
+	KopJabatan KopKind = "jabatan" // Garuda above the office's name: WALI KOTA X, for what the Kepala Daerah signs
 )
 
 // A Kop is the head of the first page: emblems by place; a nil place is empty. Of the kind unit: beside the emblem the names, the last
@@ -43,10 +44,12 @@ type Emblem struct {
 
 // A Run is text in one style. Path is the value it came from, so that the page can mark the place and a finding can point to it.
 type Run struct {
-	Text  string
-	Bold  bool
-	Blank bool // dots that stand for a value still empty
-	Path  string
+	Text   string
+	Bold   bool
+	Italic bool
+	Blank  bool // dots that stand for a value still empty
+	Path   string
+	Change DiffOp // in a redline: words that came or went
 }
 
 // Text is a paragraph's runs.
@@ -102,14 +105,19 @@ type KomparisiRow struct {
 // Labels are rows of label, colon and text, in columns: the head of a letter, a summary.
 type Labels struct{ Rows []LabelRow }
 
-// A LabelRow is one of them; without a label it goes on with the row above.
+// A LabelRow is one of them; without a label it goes on with the row above. No is the letter or figure of its text, which hangs beside
+// it: "a." of Menimbang.
 type LabelRow struct {
 	Label string
 	Text  Text
+	No    string
 }
 
-// A List is numbered items outside a pasal (the recital).
-type List struct{ Items []Item }
+// A List is items outside a pasal: the recital, the tembusan.
+type List struct {
+	ID    string
+	Items []Item
+}
 
 // An Item is one ayat, huruf or angka with its computed Label; Children nest to any depth.
 type Item struct {
@@ -158,6 +166,7 @@ type SignatureCell struct {
 	Nama    Text
 	Jabatan Text
 	Field   string // name of the field, "ttd_2"; empty on the paper path
+	Repeat  bool   // the party's place stands earlier already: one turn and one seal; here "lihat halaman n" is printed [OP 2]
 }
 
 func (Heading) block()        {}
