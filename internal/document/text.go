@@ -32,13 +32,16 @@ type segment struct {
 	filters []string // applied in order
 	spell   string   // a word of the spelling profile
 	ref     string   // clause or clause.item
+	bold    bool
+	italic  bool
 	line    int
 }
 
 // maxPhrase bounds one text of a template.
 const maxPhrase = 6000
 
-// splitText cuts a text at its placeholders: {path|filter}, {~word}, {@clause.item}; {{ and }} are the braces themselves.
+// splitText cuts a text at its placeholders: {path|filter}, {~word}, {@clause.item}; {b:text} and {i:text} set what stands in them, which
+// may hold placeholders, bold or italic; {{ and }} are the braces themselves.
 func splitText(s string, line int) ([]segment, *lineError) {
 	if len(s) > maxPhrase {
 		return nil, atLine(line, "teks lebih panjang dari %d huruf", maxPhrase)
@@ -59,12 +62,16 @@ func splitText(s string, line int) ([]segment, *lineError) {
 		case s[i] == '}':
 			return nil, atLine(line, "kurung kurawal tutup tanpa pembuka; tulis }} untuk mencetaknya")
 		case s[i] == '{':
-			end := strings.IndexByte(s[i:], '}')
+			end := closing(s[i:])
 			if end < 0 {
 				return nil, atLine(line, "kurung kurawal buka tanpa penutup; tulis {{ untuk mencetaknya")
 			}
 			flush()
-			out = append(out, placeholder(s[i+1:i+end], line))
+			segs, err := braced(s[i+1:i+end], line)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, segs...)
 			i += end
 		default:
 			lit.WriteByte(s[i])
@@ -72,6 +79,45 @@ func splitText(s string, line int) ([]segment, *lineError) {
 	}
 	flush()
 	return out, nil
+}
+
+// closing is where the brace that s begins with is closed, -1 where it is not. Only {b:…} and {i:…} hold other braces.
+func closing(s string) int {
+	if !isMarkup(s[1:]) {
+		return strings.IndexByte(s, '}')
+	}
+	depth := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func isMarkup(s string) bool { return strings.HasPrefix(s, "b:") || strings.HasPrefix(s, "i:") }
+
+// braced is what stands between two braces.
+func braced(s string, line int) ([]segment, *lineError) {
+	if !isMarkup(s) {
+		return []segment{placeholder(s, line)}, nil
+	}
+	segs, err := splitText(s[2:], line)
+	if err != nil {
+		return nil, err
+	}
+	if len(segs) == 0 {
+		return nil, atLine(line, "{%s} tidak memuat teks", s)
+	}
+	for i := range segs {
+		segs[i].bold, segs[i].italic = segs[i].bold || s[0] == 'b', segs[i].italic || s[0] == 'i'
+	}
+	return segs, nil
 }
 
 func placeholder(s string, line int) segment {
@@ -118,7 +164,7 @@ func (s *scope) text(p *phrase) Text {
 	var out Text
 	for _, part := range p.parts {
 		for _, g := range part.segs {
-			out = append(out, s.segment(g)...)
+			out = append(out, styled(s.segment(g), g)...)
 		}
 		for _, c := range part.choose {
 			if c.when.holds(s.names) {
@@ -128,6 +174,14 @@ func (s *scope) text(p *phrase) Text {
 		}
 	}
 	return joined(out)
+}
+
+// styled is a segment's text as the segment says it is set.
+func styled(t Text, g segment) Text {
+	for i := range t {
+		t[i].Bold, t[i].Italic = t[i].Bold || g.bold, t[i].Italic || g.italic
+	}
+	return t
 }
 
 func (s *scope) segment(g segment) Text {
@@ -229,7 +283,7 @@ func joined(t Text) Text {
 		if r.Text == "" {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].Path == r.Path && out[n-1].Bold == r.Bold && out[n-1].Blank == r.Blank && r.Path == "" {
+		if n := len(out); n > 0 && out[n-1].Path == r.Path && out[n-1].Bold == r.Bold && out[n-1].Italic == r.Italic && out[n-1].Blank == r.Blank && r.Path == "" {
 			out[n-1].Text += r.Text
 			continue
 		}
