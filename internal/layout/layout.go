@@ -39,19 +39,19 @@ type Layout struct {
 
 // New parses the fonts and checks that they are the pinned ones.
 func New() (*Layout, error) {
-	regular, err := newFace("NaskahBonum-Regular", fonts.Regular, fonts.RegularSHA256)
+	regular, err := newFace(fonts.Bookman().Regular.Name, fonts.Bookman().Regular.Data, fonts.Bookman().Regular.SHA256)
 	if err != nil {
 		return nil, err
 	}
-	bold, err := newFace("NaskahBonum-Bold", fonts.Bold, fonts.BoldSHA256)
+	bold, err := newFace(fonts.Bookman().Bold.Name, fonts.Bookman().Bold.Data, fonts.Bookman().Bold.SHA256)
 	if err != nil {
 		return nil, err
 	}
-	sealRegular, err := opentype.Parse(fonts.Regular)
+	sealRegular, err := opentype.Parse(fonts.Bookman().Regular.Data)
 	if err != nil {
 		return nil, err
 	}
-	sealBold, err := opentype.Parse(fonts.Bold)
+	sealBold, err := opentype.Parse(fonts.Bookman().Bold.Data)
 	if err != nil {
 		return nil, err
 	}
