@@ -37,7 +37,7 @@ var table = map[string]rule{
 }
 
 // kits are test packages: they may import anything of ours.
-var kits = []string{"storetest", "storagetest", "officetest", "sealertest", "webtest", "miniotest", "pgtest", "benchtest"}
+var kits = []string{"storetest", "storagetest", "officetest", "sealertest", "webtest", "miniotest", "pgtest", "benchtest", "documenttest"}
 
 // kitThird is what test files and test kits may know beyond their package's own row.
 var kitThird = []string{
