@@ -15,6 +15,7 @@ import (
 	"naskah/internal/account"
 	"naskah/internal/docgen"
 	"naskah/internal/document"
+	"naskah/internal/docx"
 	"naskah/internal/jobs"
 	"naskah/internal/layout"
 	"naskah/internal/naskah"
@@ -29,7 +30,7 @@ import (
 
 // lists are the Codes of every package that has any, by its folder.
 var lists = map[string][]naskah.CodeDoc{
-	"internal/account": account.Codes, "internal/document": document.Codes, "internal/layout": layout.Codes,
+	"internal/account": account.Codes, "internal/document": document.Codes, "internal/layout": layout.Codes, "internal/docx": docx.Codes,
 	"internal/naskah": naskah.Codes, "internal/office": office.Codes, "internal/sealer": sealer.Codes, "internal/uji": uji.Codes,
 	"internal/verify": ofVerify(), "internal/sqlstore": sqlstore.Codes, "internal/web": web.Codes, "storage": storage.Codes,
 	"internal/docgen": docgen.Command, "internal/jobs": jobs.Codes,
