@@ -135,7 +135,9 @@ func (s *scope) headed(k Kop) Kop {
 		k.Names = append(k.Names, s.text(p).String())
 	}
 	for _, p := range s.tpl.address {
-		k.Address = append(k.Address, s.text(p).String())
+		if line := s.text(p).String(); line != "" { // a line may depend on a condition
+			k.Address = append(k.Address, line)
+		}
 	}
 	return k
 }
@@ -162,7 +164,7 @@ func (s *scope) block(b bodyPart, f Facts) Block {
 	case "nomor":
 		return s.nomor(b, f)
 	case "paragraph":
-		return Paragraph{ID: b.id, Text: s.text(b.text), Align: b.align, Indent: b.indent, KeepNext: b.keep}
+		return Paragraph{ID: b.id, Text: s.text(b.text), Align: b.align, Indent: b.indent, KeepNext: b.keep, Tight: b.tight}
 	case "komparisi":
 		var k Komparisi
 		for _, r := range b.rows {

@@ -20,15 +20,16 @@ type filter struct {
 
 // filters are all that a placeholder may apply, by name.
 var filters = map[string]filter{
-	"upper":   {text: func(s string, _ Options) string { return strings.ToUpper(s) }},
-	"judul":   {text: func(s string, _ Options) string { return naskah.Title(s) }},
-	"awal":    {text: func(s string, _ Options) string { return naskah.Capitalise(s) }},
-	"kop":     {blank: "Pemerintah Daerah {dots}", text: kopPemerintah},
-	"pemda":   {blank: "Pemerintah Daerah {dots}", text: func(s string, _ Options) string { return pemerintah(s, true) }},
-	"jalan":   {blank: "Jalan {dots}", text: jalan},
-	"inti":    {text: func(s string, _ Options) string { return strings.TrimRight(s, " .;,") }},
-	"pembuka": {takes: []FieldType{TypeDate}, blank: "{dots}, tanggal {dots} bulan {dots} tahun {dots} (..-..-....)", text: onDate(naskah.Date.Pembuka)},
-	"tanggal": {takes: []FieldType{TypeDate}, text: onDate(naskah.Date.Panjang)},
+	"upper":    {text: func(s string, _ Options) string { return strings.ToUpper(s) }},
+	"judul":    {text: func(s string, _ Options) string { return naskah.Title(s) }},
+	"awal":     {text: func(s string, _ Options) string { return naskah.Capitalise(s) }},
+	"kop":      {blank: "Pemerintah Daerah {dots}", text: kopPemerintah},
+	"pemda":    {blank: "Pemerintah Daerah {dots}", text: func(s string, _ Options) string { return pemerintah(s, true) }},
+	"instansi": {text: func(s string, _ Options) string { return pemerintah(s, false) }},
+	"jalan":    {blank: "Jalan {dots}", text: jalan},
+	"inti":     {text: func(s string, _ Options) string { return strings.TrimRight(s, " .;,") }},
+	"pembuka":  {takes: []FieldType{TypeDate}, blank: "{dots}, tanggal {dots} bulan {dots} tahun {dots} (..-..-....)", text: onDate(naskah.Date.Pembuka)},
+	"tanggal":  {takes: []FieldType{TypeDate}, text: onDate(naskah.Date.Panjang)},
 	"terbilang": {takes: []FieldType{TypeNumber, TypeMoney}, num: func(n int64) string {
 		return naskah.Terbilang(n)
 	}},

@@ -49,16 +49,16 @@ func (r *reader) part(y *ynode) bodyPart {
 }
 
 func (r *reader) paragraph(b *bodyPart, y *ynode, env condEnv) {
-	if !r.keys(y, "id", "when", "memuat", "text", "align", "indent", "keep") || y.vals["text"] == nil {
+	if !r.keys(y, "id", "when", "memuat", "text", "align", "indent", "keep", "tight") || y.vals["text"] == nil {
 		r.report(y.line, "TPL-KUNCI", "paragraf harus mempunyai text")
 		return
 	}
 	b.id, b.when, b.text = r.id(y, true), r.when(y, env), r.phrase(y.vals["text"], env)
-	b.align, b.indent, b.keep = Align(r.text(y, "align")), r.bool(y, "indent"), r.bool(y, "keep")
+	b.align, b.indent, b.keep, b.tight = Align(r.text(y, "align")), r.bool(y, "indent"), r.bool(y, "keep"), r.bool(y, "tight")
 	if b.align == "" {
 		b.align = Justify
 	}
-	if !slices.Contains([]Align{Justify, Center, Left}, b.align) {
+	if !slices.Contains([]Align{Justify, Center, Left, Right}, b.align) {
 		r.report(y.line, "TPL-KUNCI", "perataan %q tidak ada", string(b.align))
 	}
 	if b.memuat = r.carries(y); b.kind == "closing" {

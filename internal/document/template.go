@@ -46,6 +46,7 @@ type bodyPart struct {
 	align  Align
 	indent bool
 	keep   bool
+	tight  bool
 	rows   []partyText // komparisi
 	each   string      // list
 	items  []*phrase   // list: of fixed items

@@ -75,6 +75,7 @@ const (
 	Justify Align = "justify"
 	Center  Align = "center"
 	Left    Align = "left"
+	Right   Align = "right"
 )
 
 // A Heading is the title block: one centred line each (JUDUL, ANTARA, party, DAN, party, TENTANG, subject).
@@ -83,13 +84,15 @@ type Heading struct{ Lines []Text }
 // NomorLines are the registration numbers, one line a party, centred.
 type NomorLines struct{ Lines []Text }
 
-// A Paragraph is running text. KeepNext: it may not be the last of its page when the next block starts a new one.
+// A Paragraph is running text. KeepNext: it may not be the last of its page when the next block starts a new one. Tight: it stands close
+// under the block above it, as the lines of an address do.
 type Paragraph struct {
 	ID       string
 	Text     Text
 	Align    Align
 	Indent   bool // first line
 	KeepNext bool
+	Tight    bool
 }
 
 // Komparisi identifies the parties: roman numeral and name | ":" | text, in columns.

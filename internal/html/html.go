@@ -8,7 +8,7 @@
 //	kop, kop-kiri, kop-tengah, kop-kanan, kop-kosong   emblem places; kosong: a frame with its label
 //	kepala, baris          the title block, one line each
 //	nomor                  the NOMOR lines
-//	alinea, menjorok, rata-tengah, rata-kiri           paragraphs
+//	alinea, menjorok, rata-tengah, rata-kiri, rata-kanan, rapat           paragraphs
 //	komparisi, pihak, romawi, nama, titik-dua, uraian  three columns
 //	rincian, butir, label, teks                        numbered items; the label is text, so lists have no markers
 //	pasal, pasal-no, pasal-judul                       one article
@@ -155,6 +155,11 @@ func (b block) AlignClass() string {
 		class += " rata-tengah"
 	case document.Left:
 		class += " rata-kiri"
+	case document.Right:
+		class += " rata-kanan"
+	}
+	if p.Tight {
+		class += " rapat"
 	}
 	return class
 }

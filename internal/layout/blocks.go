@@ -46,8 +46,11 @@ func (f *flow) paragraph(p document.Paragraph) {
 	if p.Indent && align != document.Center {
 		first = indent
 	}
-	before := len(f.items)
-	f.side(blockGap, cell{f.p.Left, f.body().lines(p.Text, align, f.p.textWidth(), first), f.tag("P")})
+	before, gap := len(f.items), float64(blockGap)
+	if p.Tight {
+		gap = 0
+	}
+	f.side(gap, cell{f.p.Left, f.body().lines(p.Text, align, f.p.textWidth(), first), f.tag("P")})
 	if p.KeepNext && len(f.items) > before {
 		f.keep()
 	}

@@ -198,6 +198,8 @@ func (b *breaker) set(i, j int, x float64) line {
 	switch {
 	case b.align == document.Center:
 		x += slack / 2
+	case b.align == document.Right:
+		x += slack
 	case b.align == document.Justify && spaces > 0 && (j < len(b.atoms) || slack < 0):
 		ratio = slack / spaces
 	}

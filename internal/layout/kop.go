@@ -27,6 +27,9 @@ func (f *flow) kop(k document.Kop) error {
 		it.marks = append(it.marks, marks...)
 	}
 	f.items = append(f.items, it)
+	if k.Kind == document.KopJabatan {
+		f.kopJabatan(k)
+	}
 	return nil
 }
 
