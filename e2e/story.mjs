@@ -62,6 +62,8 @@ try {
   const yuni = await as('Yuni Astuti');
   await look(yuni, 'beranda-penyusun');
   await yuni.getByRole('link', { name: 'Buat naskah' }).first().click();
+  await look(yuni, 'pilih-jenis');
+  await yuni.getByRole('link', { name: /^Kesepakatan Bersama dengan Pihak Ketiga/ }).click();
   await look(yuni, 'buat-naskah');
   await yuni.getByLabel('Pihak lain').selectOption({ label: 'PT Contoh Daur Ulang' });
   await yuni.getByLabel('Tentang').fill(values.judul);

@@ -112,7 +112,7 @@ func (u *soakUser) turn() {
 
 // draft makes a naskah, fills it in, and hands it over.
 func (u *soakUser) draft() {
-	to := u.persist("create", "", "/naskah/baru", "/naskah/baru", map[string]string{
+	to := u.persist("create", "", "/naskah/baru?jenis=ksb-pk", "/naskah/baru", map[string]string{
 		"jenis": "ksb-pk", "jalur": "ksdpk_mitra", "mitra": "~PT Contoh Daur Ulang", "judul": fmt.Sprintf("Pengelolaan Minyak Jelantah %d", u.random.Uint64()),
 	})
 	if to == "" {

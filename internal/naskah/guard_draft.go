@@ -29,8 +29,8 @@ func guardImportFacts(_ Move, f Facts) error {
 	if now := DateIn(f.Now, f.zone()).Year; n.Tahun < 1945 || n.Tahun > now {
 		return Errorf(Invalid, "NSK-IMPOR-TAHUN", "Tahun naskah harus antara 1945 dan %d.", now).On("tahun")
 	}
-	if len(n.Parties) < 2 || slices.ContainsFunc(n.Parties, func(p Party) bool { return strings.TrimSpace(p.Nama) == "" }) {
-		return Errorf(Invalid, "NSK-IMPOR-PIHAK", "Nama sekurang-kurangnya dua pihak harus diisi.").On("pihak")
+	if len(n.Parties) < n.Jenis.LeastParties() || slices.ContainsFunc(n.Parties, func(p Party) bool { return strings.TrimSpace(p.Nama) == "" }) {
+		return Errorf(Invalid, "NSK-IMPOR-PIHAK", "Nama sekurang-kurangnya %s pihak harus diisi.", Terbilang(int64(n.Jenis.LeastParties()))).On("pihak")
 	}
 	if !n.Imported {
 		return Errorf(Conflict, "NSK-IMPOR", "Naskah ini tidak ditandai sebagai catatan lama.")
@@ -161,8 +161,8 @@ func (f Facts) numbered() error {
 	if strings.TrimSpace(n.Tempat) == "" {
 		return Errorf(Invalid, "NSK-TEMPAT-KOSONG", "Tempat penandatanganan belum diisi.").On("tempat")
 	}
-	if len(n.Parties) < 2 {
-		return Errorf(Invalid, "NSK-PIHAK", "Naskah belum mempunyai dua pihak.").On("pihak")
+	if least := n.Jenis.LeastParties(); len(n.Parties) < least {
+		return Errorf(Invalid, "NSK-PIHAK", "Naskah belum mempunyai %s pihak.", Terbilang(int64(least))).On("pihak")
 	}
 	for i, p := range n.Parties {
 		if err := n.numberedBy(p, fmt.Sprintf("nomor.%d", i)); err != nil {

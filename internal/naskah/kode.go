@@ -41,38 +41,54 @@ type Jenis struct {
 	Nama     string // full name, as in the title of the naskah
 	Singkat  string // as people say it
 	Keluarga string // ksb | pks | nk: the rows of the cross-table; empty for companions
+	Rumpun   Rumpun
 }
+
+// A Rumpun is the part of a cooperation's life in which a kind is written [P22 6, 28, 52]; people choose a kind by it.
+type Rumpun string
+
+// The parts of a life.
+const (
+	RumpunNaskah     Rumpun = "naskah"     // the agreements
+	RumpunPersiapan  Rumpun = "persiapan"  // pemetaan, kajian
+	RumpunPenawaran  Rumpun = "penawaran"  // the offer and its answers
+	RumpunPembahasan Rumpun = "pembahasan" // talks, kuasa, DPRD
+	RumpunPelaporan  Rumpun = "pelaporan"  // reports, disputes
+)
+
+// DaftarRumpun lists them in order.
+var DaftarRumpun = []Rumpun{RumpunNaskah, RumpunPersiapan, RumpunPenawaran, RumpunPembahasan, RumpunPelaporan}
 
 // DaftarJenis lists every kind of OP 6.
 var DaftarJenis = []Jenis{
-	{KSBD, "Kesepakatan Bersama dengan Daerah Lain", "KSB KSDD", "ksb"},
-	{KSBPK, "Kesepakatan Bersama dengan Pihak Ketiga", "KSB KSDPK", "ksb"},
-	{PKSD, "Perjanjian Kerja Sama dengan Daerah Lain", "PKS KSDD", "pks"},
-	{PKSPK, "Kontrak/Perjanjian Kerja Sama dengan Pihak Ketiga", "PKS KSDPK", "pks"},
-	{NK, "Nota Kesepakatan Sinergi", "Nota Kesepakatan", "nk"},
-	{RK, "Rencana Kerja Sinergi", "Rencana Kerja", ""},
-	{Addendum, "Addendum", "Addendum", ""},
-	{SuratKuasa, "Surat Kuasa Khusus", "Surat Kuasa", ""},
-	{KAK, "Kerangka Acuan Kerja", "KAK", ""},
-	{Studi, "Studi Kelayakan", "Studi Kelayakan", ""},
-	{Penawaran, "Surat Penawaran", "Penawaran", ""},
-	{Tanggapan, "Surat Tanggapan", "Tanggapan", ""},
-	{Penawaran2, "Permintaan Tanggapan Kedua", "Tanggapan Kedua", ""},
-	{LapSP, "Laporan Penawaran Tidak Ditanggapi", "Laporan Penawaran", ""},
-	{BAPeta, "Berita Acara Identifikasi dan Pemetaan Urusan Pemerintahan", "BA Pemetaan", ""},
-	{KepDRKS, "Keputusan Kepala Daerah tentang Daftar Rencana Kerja Sama", "Keputusan DRKS", ""},
-	{KepTKKSD, "Keputusan Kepala Daerah tentang Tim Koordinasi Kerja Sama Daerah", "Keputusan TKKSD", ""},
-	{DPRDReq, "Permohonan Persetujuan DPRD", "Permohonan DPRD", ""},
-	{BASelesai, "Berita Acara Penyelesaian Perselisihan", "BA Penyelesaian", ""},
-	{LapSemester, "Laporan Semester", "Laporan Semester", ""},
-	{LapTahunan, "Laporan Tahunan", "Laporan Tahunan", ""},
-	{LapSinergi, "Laporan Sinergi", "Laporan Sinergi", ""},
-	{Telaah, "Hasil Telaahan TKKSD", "Telaahan", ""},
-	{Rekomendasi, "Rekomendasi TKKSD", "Rekomendasi", ""},
-	{BABahas, "Berita Acara Pembahasan", "BA Pembahasan", ""},
-	{KirimNK, "Surat Penyampaian Nota Kesepakatan kepada Menteri Dalam Negeri", "Penyampaian NK", ""},
-	{TLDPRD, "Tindak Lanjut Hasil Kajian DPRD", "Tindak Lanjut DPRD", ""},
-	{NotaDinas, "Nota Dinas Pengantar", "Nota Dinas", ""},
+	{KSBD, "Kesepakatan Bersama dengan Daerah Lain", "KSB KSDD", "ksb", RumpunNaskah},
+	{KSBPK, "Kesepakatan Bersama dengan Pihak Ketiga", "KSB KSDPK", "ksb", RumpunNaskah},
+	{PKSD, "Perjanjian Kerja Sama dengan Daerah Lain", "PKS KSDD", "pks", RumpunNaskah},
+	{PKSPK, "Kontrak/Perjanjian Kerja Sama dengan Pihak Ketiga", "PKS KSDPK", "pks", RumpunNaskah},
+	{NK, "Nota Kesepakatan Sinergi", "Nota Kesepakatan", "nk", RumpunNaskah},
+	{RK, "Rencana Kerja Sinergi", "Rencana Kerja", "", RumpunNaskah},
+	{Addendum, "Addendum", "Addendum", "", RumpunNaskah},
+	{SuratKuasa, "Surat Kuasa Khusus", "Surat Kuasa", "", RumpunPembahasan},
+	{KAK, "Kerangka Acuan Kerja", "KAK", "", RumpunPersiapan},
+	{Studi, "Studi Kelayakan", "Studi Kelayakan", "", RumpunPersiapan},
+	{Penawaran, "Surat Penawaran", "Penawaran", "", RumpunPenawaran},
+	{Tanggapan, "Surat Tanggapan", "Tanggapan", "", RumpunPenawaran},
+	{Penawaran2, "Permintaan Tanggapan Kedua", "Tanggapan Kedua", "", RumpunPenawaran},
+	{LapSP, "Laporan Penawaran Tidak Ditanggapi", "Laporan Penawaran", "", RumpunPenawaran},
+	{BAPeta, "Berita Acara Identifikasi dan Pemetaan Urusan Pemerintahan", "BA Pemetaan", "", RumpunPersiapan},
+	{KepDRKS, "Keputusan Kepala Daerah tentang Daftar Rencana Kerja Sama", "Keputusan DRKS", "", RumpunPersiapan},
+	{KepTKKSD, "Keputusan Kepala Daerah tentang Tim Koordinasi Kerja Sama Daerah", "Keputusan TKKSD", "", RumpunPersiapan},
+	{DPRDReq, "Permohonan Persetujuan DPRD", "Permohonan DPRD", "", RumpunPembahasan},
+	{BASelesai, "Berita Acara Penyelesaian Perselisihan", "BA Penyelesaian", "", RumpunPelaporan},
+	{LapSemester, "Laporan Semester", "Laporan Semester", "", RumpunPelaporan},
+	{LapTahunan, "Laporan Tahunan", "Laporan Tahunan", "", RumpunPelaporan},
+	{LapSinergi, "Laporan Sinergi", "Laporan Sinergi", "", RumpunPelaporan},
+	{Telaah, "Hasil Telaahan TKKSD", "Telaahan", "", RumpunPersiapan},
+	{Rekomendasi, "Rekomendasi TKKSD", "Rekomendasi", "", RumpunPersiapan},
+	{BABahas, "Berita Acara Pembahasan", "BA Pembahasan", "", RumpunPembahasan},
+	{KirimNK, "Surat Penyampaian Nota Kesepakatan kepada Menteri Dalam Negeri", "Penyampaian NK", "", RumpunPelaporan},
+	{TLDPRD, "Tindak Lanjut Hasil Kajian DPRD", "Tindak Lanjut DPRD", "", RumpunPembahasan},
+	{NotaDinas, "Nota Dinas Pengantar", "Nota Dinas", "", RumpunPembahasan},
 }
 
 // JenisOf finds a kind by its code.
@@ -83,6 +99,28 @@ func JenisOf(k Kode) (Jenis, bool) {
 		}
 	}
 	return Jenis{}, false
+}
+
+// Agreement says whether a kind binds parties to each other, so that it has two at least; what accompanies it may have one, who signs it.
+func (k Kode) Agreement() bool {
+	j, _ := JenisOf(k)
+	return j.Keluarga != "" || k == RK || k == Addendum
+}
+
+// LeastParties is how many parties a kind has at least.
+func (k Kode) LeastParties() int {
+	if k.Agreement() {
+		return 2
+	}
+	return 1
+}
+
+// OwnPlace is the place of the region's own side among the parties, from 0: in a Sinergi the ministry comes first [P22 Lampiran C].
+func OwnPlace(k Kode, j Jalur) int {
+	if j == Sinergi && k.Agreement() {
+		return 1
+	}
+	return 0
 }
 
 // A Jalur is the way a cooperation goes [P22 6, 28, 52].

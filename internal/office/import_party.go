@@ -59,7 +59,7 @@ func (r *readingRow) parties() {
 			r.warn(c, "NSK-IMPOR-DAERAH", "%q dibaca sebagai %s. Periksa daerahnya.", clip(name), p.guessed)
 		}
 	}
-	if len(r.Input.Parties) < 2 && !slices.ContainsFunc(r.Problems, func(p ImportProblem) bool { return p.Code == "NSK-IMPOR-PIHAK" }) {
+	if len(r.Input.Parties) < r.Input.Jenis.LeastParties() && !slices.ContainsFunc(r.Problems, func(p ImportProblem) bool { return p.Code == "NSK-IMPOR-PIHAK" }) {
 		r.bad(columns[0], "NSK-IMPOR-PIHAK", "Sekurang-kurangnya dua pihak harus disebut. Pisahkan nama para pihak dengan titik koma.")
 	}
 }

@@ -71,6 +71,9 @@ func (o *Office) missing(ctx context.Context, m matter) ([]MissingItem, error) {
 func (f folder) items(r roster) []MissingItem {
 	n := f.m.n
 	var out []MissingItem
+	if !n.Jenis.Agreement() {
+		return nil // what accompanies an agreement asks for nothing else
+	}
 	for _, p := range n.Parties {
 		if p.Instansi != n.Instansi || p.Instansi == "" {
 			out = append(out, f.consent(p))

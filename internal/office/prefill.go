@@ -10,10 +10,7 @@ import (
 // ownSide fills in, for a new draft and only where nothing is written yet, what the profile of the Instansi knows of its own side:
 // its name, seat and address, and the Kepala Daerah who will sign. In a Sinergi the region is PIHAK KEDUA [OP 4].
 func ownSide(v naskah.Values, tpl *document.Template, inst naskah.Instansi, j naskah.Jalur, r roster, today naskah.Date) naskah.Values {
-	at := "pihak.0."
-	if j == naskah.Sinergi {
-		at = "pihak.1."
-	}
+	at := fmt.Sprintf("pihak.%d.", naskah.OwnPlace(tpl.Ref.Kode, j))
 	if v.Text(at+"mitra_id") != "" {
 		return v
 	}

@@ -90,8 +90,8 @@ func (o *Office) corrected(ctx context.Context, m matter, f RegisterFacts) (nask
 	if f.Tahun < 1945 || f.Tahun > today.Year {
 		return m.n, naskah.Errorf(naskah.Invalid, "NSK-IMPOR-TAHUN", "Tahun naskah harus antara 1945 dan %d.", today.Year).On("tahun")
 	}
-	if len(f.Parties) < 2 || slices.ContainsFunc(f.Parties, func(p naskah.Party) bool { return p.Nama == "" }) {
-		return m.n, naskah.Errorf(naskah.Invalid, "NSK-IMPOR-PIHAK", "Nama sekurang-kurangnya dua pihak harus diisi.").On("pihak")
+	if len(f.Parties) < m.n.Jenis.LeastParties() || slices.ContainsFunc(f.Parties, func(p naskah.Party) bool { return p.Nama == "" }) {
+		return m.n, naskah.Errorf(naskah.Invalid, "NSK-IMPOR-PIHAK", "Nama sekurang-kurangnya %s pihak harus diisi.", naskah.Terbilang(int64(m.n.Jenis.LeastParties()))).On("pihak")
 	}
 	if f.Unit != m.n.Unit {
 		if err := k.unit(ctx, f.Unit); err != nil {

@@ -162,7 +162,8 @@ func (k *call) coopFacts(c office.Cooperation) []views.KV {
 	return out
 }
 
-// begin are the naskah that can be begun from here: of each kind that has a template for this way; a KSB only where there is none.
+// begin are the naskah that can be begun from here: an agreement of each kind for this way, a KSB only where there is none, and the
+// choice of all others.
 func (k *call) begin(c office.Cooperation) []views.Button {
 	if !k.p.Has(naskah.RoleAuthor) || k.p.Instansi != c.Instansi {
 		return nil
@@ -170,7 +171,7 @@ func (k *call) begin(c office.Cooperation) []views.Button {
 	var out []views.Button
 	for _, t := range k.office.Templates.List() {
 		j, ok := naskah.JenisOf(t.Ref.Kode)
-		if !ok || len(t.Jalur) > 0 && !slices.Contains(t.Jalur, c.Jalur) {
+		if !ok || !j.Kode.Agreement() || len(t.Jalur) > 0 && !slices.Contains(t.Jalur, c.Jalur) {
 			continue
 		}
 		has := slices.ContainsFunc(c.Naskah, func(n naskah.Naskah) bool { return n.Jenis == j.Kode && n.State != naskah.Cancelled })
@@ -182,7 +183,7 @@ func (k *call) begin(c office.Cooperation) []views.Button {
 			Action: "/naskah/baru?jenis=" + string(j.Kode) + "&kerja_sama=" + string(c.ID),
 		})
 	}
-	return out
+	return append(out, views.Button{Act: "create", Label: k.t("coop.begin.other"), Icon: "plus", Get: true, Fill: len(out) == 0, Action: "/naskah/baru?kerja_sama=" + string(c.ID)})
 }
 
 // followed is the button by which the officer does what should follow: the PKS of a KSB recorded, a nota kesepakatan sent to the

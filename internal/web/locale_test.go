@@ -68,6 +68,9 @@ func made() []string {
 	add("archive.tingkat.", tingkats...)
 	add("level.", string(naskah.LevelError), string(naskah.LevelWarning), string(naskah.LevelInfo))
 	add("new.need.", "jenis", "mitra", "judul")
+	for _, r := range naskah.DaftarRumpun {
+		add("rumpun.", string(r))
+	}
 	for _, a := range answers {
 		out = append(out, a.title, a.do)
 		for _, key := range []string{a.kept, a.whom} {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"crypto/rand"
 	"encoding/json"
 	"slices"
@@ -9,15 +10,23 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"naskah/internal/document"
 	"naskah/internal/naskah"
 	"naskah/internal/office"
 	"naskah/internal/web/views"
 )
 
-// showNew begins a naskah: kind, way, party, title.
+// showNew begins a naskah: first its kind, then way, party and title.
 func showNew(k *call) error {
 	if !k.p.Has(naskah.RoleAuthor) {
 		return denied()
+	}
+	if k.c.Query("jenis") == "" {
+		v, err := k.kindsView(naskah.KerjaSamaID(k.c.Query("kerja_sama")))
+		if err != nil {
+			return err
+		}
+		return k.show(k.t("act.create"), views.NewKind(v))
 	}
 	v, err := k.newView(k.c.Query("jenis"), "", "", k.c.Query("unit"))
 	if err != nil {
@@ -38,18 +47,12 @@ func (k *call) newView(jenis, jalur, mitra, unit string) (views.NewView, error) 
 		}
 		v.Once = once
 	}
-	ways := []naskah.Jalur{}
-	list := k.office.Templates.List()
-	for i, t := range list {
-		chosen := string(t.Ref.Kode) == jenis || (jenis == "" && i == 0 && len(list) == 1)
-		v.Kinds = append(v.Kinds, views.Option{Value: string(t.Ref.Kode), Label: t.Nama, Help: t.Keterangan, Selected: chosen})
-		for _, j := range t.Jalur {
-			if !slices.Contains(ways, j) {
-				ways = append(ways, j)
-			}
-		}
+	tpl, err := k.office.Templates.Current(naskah.Kode(jenis))
+	if err != nil {
+		return v, err
 	}
-	for i, j := range ways {
+	v.Kind, v.Partner = views.KindLink{Kode: jenis, Label: tpl.Nama, Help: tpl.Keterangan, Href: "/naskah/baru"}, tpl.Ref.Kode.Agreement()
+	for i, j := range tpl.Jalur {
 		v.Jalur = append(v.Jalur, views.Option{Value: string(j), Label: k.t("jalur." + string(j)), Selected: string(j) == jalur || (jalur == "" && i == 0)})
 	}
 	dir, err := k.directory()
@@ -81,6 +84,7 @@ func (k *call) within(v *views.NewView, id naskah.KerjaSamaID) error {
 		return err
 	}
 	v.KerjaSama, v.KerjaSamaTitle = string(c.ID), k.kerjaSamaTitle(c.KerjaSama)
+	v.Kind.Href = "/naskah/baru?kerja_sama=" + string(c.ID)
 	v.Judul = c.Judul
 	choose(v.Jalur, string(c.Jalur))
 	if len(c.Mitra) > 0 {
@@ -96,6 +100,14 @@ func createNaskah(k *call) error {
 	if err != nil {
 		return err
 	}
+	if wrong["jenis"] != "" && k.p.Has(naskah.RoleAuthor) {
+		v, err := k.kindsView(naskah.KerjaSamaID(k.form.Get("kerja_sama")))
+		if err != nil {
+			return err
+		}
+		v.Error = wrong["jenis"]
+		return k.draw(fiber.StatusUnprocessableEntity, k.t("act.create"), false, "", views.NewKind(v))
+	}
 	if len(wrong) > 0 && k.p.Has(naskah.RoleAuthor) {
 		v, err := k.newView(jenis, jalur, mitra, k.form.Get("unit"))
 		if err != nil {
@@ -107,7 +119,7 @@ func createNaskah(k *call) error {
 		v.Judul, v.Errors = judul, wrong
 		return k.draw(fiber.StatusUnprocessableEntity, k.t("act.create"), false, "", views.New(v))
 	}
-	values, err := k.firstValues(naskah.Kode(jenis), naskah.MitraID(mitra), judul)
+	values, err := k.firstValues(naskah.Kode(jenis), naskah.Jalur(jalur), naskah.MitraID(mitra), judul)
 	if err != nil {
 		return err
 	}
@@ -130,9 +142,12 @@ const maxNewTitle = 1000
 func (k *call) newWrong(jenis, mitra, judul string) (map[string]string, error) {
 	wrong := map[string]string{}
 	for field, value := range map[string]string{"jenis": jenis, "mitra": mitra, "judul": judul} {
-		if value == "" {
+		if value == "" && (field != "mitra" || naskah.Kode(jenis).Agreement()) {
 			wrong[field] = k.t("new.need." + field)
 		}
+	}
+	if _, err := k.office.Templates.Current(naskah.Kode(jenis)); err != nil {
+		wrong["jenis"] = k.t("new.need.jenis")
 	}
 	if n := utf8.RuneCountInString(judul); n > maxNewTitle {
 		wrong["judul"] = k.t("new.long.judul", n, maxNewTitle)
@@ -146,48 +161,94 @@ func (k *call) newWrong(jenis, mitra, judul string) (map[string]string, error) {
 
 // firstValues are the template's defaults with the title, and what the directory knows of the other party. Our own side is filled
 // in by the office.
-func (k *call) firstValues(jenis naskah.Kode, id naskah.MitraID, judul string) (naskah.Values, error) {
+func (k *call) firstValues(jenis naskah.Kode, jalur naskah.Jalur, id naskah.MitraID, judul string) (naskah.Values, error) {
 	tpl, err := k.office.Templates.Current(jenis)
 	if err != nil {
 		return nil, err
 	}
 	v := tpl.Defaults().With("judul", judul)
+	if len(tpl.Jalur) > 0 && !slices.Contains(tpl.Jalur, jalur) {
+		jalur = tpl.Jalur[0]
+	}
+	own := naskah.OwnPlace(jenis, jalur)
 	dir, err := k.directory()
 	if err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(dir.mitra, func(m naskah.Mitra) bool { return m.ID == id })
-	if i < 0 {
-		return v, nil
+	if i := slices.IndexFunc(dir.mitra, func(m naskah.Mitra) bool { return m.ID == id }); i >= 0 && jenis.Agreement() {
+		v = partner(v, tpl, 1-own, dir.mitra[i], dir)
 	}
-	m := dir.mitra[i]
-	at := "pihak.1."
-	known := map[string]string{"mitra_id": string(m.ID), "nama_kop": m.Nama, "nama_lengkap": m.Nama, "kota": m.Kedudukan, "alamat": m.Alamat, "tipe": legalForm(m.Bentuk)}
-	if seats := dir.inOffice(m.ID); len(seats) > 0 {
-		known["pejabat.pejabat_id"] = string(seats[0].ID)
-	}
-	for _, f := range tpl.Fields() {
-		if text := known[strings.TrimPrefix(f.Path, at)]; strings.HasPrefix(f.Path, at) && text != "" {
-			v = v.With(f.Path, text)
-		}
-	}
-	var dasar map[string]any
-	if len(m.Dasar) > 0 && json.Unmarshal(m.Dasar, &dasar) == nil {
-		v = v.With(at+"dasar_kewenangan", dasar)
-	}
-	if unit := k.unitName(k.inst.UnitKerjaSama); unit != "" && v.Text("pihak.0.kontak.unit") == "" {
-		v = v.With("pihak.0.kontak.unit", unit).With("pihak.0.kontak.alamat", k.inst.Alamat)
+	at := "pihak." + itoa(own) + ".kontak."
+	if unit := k.unitName(k.inst.UnitKerjaSama); unit != "" && v.Text(at+"unit") == "" && hasField(tpl, at+"unit") {
+		v = v.With(at+"unit", unit).With(at+"alamat", k.inst.Alamat)
 	}
 	return v, nil
 }
 
-// legalForm is the value of "tipe" for a partner's legal form.
-func legalForm(bentuk string) string {
-	switch bentuk {
-	case "pt", "perumda", "koperasi":
-		return "badan_hukum"
-	case "perseorangan":
-		return "perseorangan"
+// partner is v with what the directory knows of a partner, at its place among the parties.
+func partner(v naskah.Values, tpl *document.Template, place int, m naskah.Mitra, dir directory) naskah.Values {
+	at := "pihak." + itoa(place) + "."
+	known := map[string]string{"mitra_id": string(m.ID), "nama_kop": m.Nama, "nama_lengkap": m.Nama, "kota": m.Kedudukan, "alamat": m.Alamat}
+	if seats := dir.inOffice(m.ID); len(seats) > 0 {
+		known["pejabat.pejabat_id"] = string(seats[0].ID)
 	}
-	return "organisasi"
+	for _, f := range tpl.Fields() {
+		name, mine := strings.CutPrefix(f.Path, at)
+		switch text := known[name]; {
+		case !mine:
+		case name == "tipe":
+			v = v.With(f.Path, legalForm(m.Bentuk, f.Options))
+		case text != "":
+			v = v.With(f.Path, text)
+		}
+	}
+	var dasar map[string]any
+	if len(m.Dasar) > 0 && json.Unmarshal(m.Dasar, &dasar) == nil && slices.ContainsFunc(tpl.Fields(), func(f document.Field) bool { return strings.HasPrefix(f.Path, at+"dasar_kewenangan.") }) {
+		v = v.With(at+"dasar_kewenangan", dasar)
+	}
+	return v
+}
+
+func hasField(tpl *document.Template, path string) bool {
+	return slices.ContainsFunc(tpl.Fields(), func(f document.Field) bool { return f.Path == path })
+}
+
+// legalForm is the value of "tipe" for a partner's legal form: the form itself where the template knows it, else what it falls under;
+// empty when the template has none for it.
+func legalForm(bentuk string, options []document.Option) string {
+	broader := map[string]string{"pt": "badan_hukum", "perumda": "badan_hukum", "koperasi": "badan_hukum", "perseorangan": "perseorangan"}
+	for _, want := range []string{bentuk, cmp.Or(broader[bentuk], "organisasi")} {
+		if slices.ContainsFunc(options, func(o document.Option) bool { return o.Value == want }) {
+			return want
+		}
+	}
+	return ""
+}
+
+// kindsView are the kinds to choose from, by the part of a cooperation's life they belong to; within a cooperation those of its way.
+func (k *call) kindsView(id naskah.KerjaSamaID) (views.NewKindView, error) {
+	var v views.NewKindView
+	var way naskah.Jalur
+	tail := ""
+	if id != "" {
+		c, err := k.office.Cooperation(k.ctx, k.p, id)
+		if err != nil {
+			return v, err
+		}
+		way, tail = c.Jalur, "&kerja_sama="+string(c.ID)
+		v.KerjaSama, v.KerjaSamaTitle = string(c.ID), k.kerjaSamaTitle(c.KerjaSama)
+	}
+	for _, r := range naskah.DaftarRumpun {
+		part := views.KindPart{ID: string(r), Title: k.t("rumpun." + string(r))}
+		for _, t := range k.office.Templates.List() {
+			if j, _ := naskah.JenisOf(t.Ref.Kode); j.Rumpun != r || way != "" && len(t.Jalur) > 0 && !slices.Contains(t.Jalur, way) {
+				continue
+			}
+			part.Kinds = append(part.Kinds, views.KindLink{Kode: string(t.Ref.Kode), Label: t.Nama, Help: t.Keterangan, Href: "/naskah/baru?jenis=" + string(t.Ref.Kode) + tail})
+		}
+		if len(part.Kinds) > 0 {
+			v.Parts = append(v.Parts, part)
+		}
+	}
+	return v, nil
 }

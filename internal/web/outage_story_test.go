@@ -105,7 +105,7 @@ func TestStoryServersAway(t *testing.T) {
 // create makes the draft and fills it in.
 func (x *shaken) create() {
 	w := x.s.World
-	x.play(scene{"yuni", "/naskah/baru", "/naskah/baru", map[string]string{"mitra": string(w.Mitra), "judul": "Pengolahan Sampah Plastik Pasar Induk", "jenis": "ksb-pk", "jalur": "ksdpk_mitra"}, nil, []string{"Rancangan dibuat"}})
+	x.play(scene{"yuni", "/naskah/baru?jenis=ksb-pk", "/naskah/baru", map[string]string{"mitra": string(w.Mitra), "judul": "Pengolahan Sampah Plastik Pasar Induk", "jenis": "ksb-pk", "jalur": "ksdpk_mitra"}, nil, []string{"Rancangan dibuat"}})
 	x.page = strings.TrimSuffix(x.people["yuni"].at.Path, "/draf")
 	x.play(scene{"yuni", x.page + "/draf", "/draf", nil, func(form url.Values) { values(form, w) }, []string{"JANGKA WAKTU"}})
 }

@@ -15,9 +15,7 @@ import (
 func chainKinds() []naskah.Kode {
 	out := []naskah.Kode{""}
 	for _, j := range naskah.DaftarJenis {
-		if j.Keluarga != "" || j.Kode == naskah.Addendum || j.Kode == naskah.SuratKuasa {
-			out = append(out, j.Kode)
-		}
+		out = append(out, j.Kode)
 	}
 	return out
 }

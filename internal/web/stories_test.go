@@ -239,9 +239,11 @@ func draftStories() []story {
 	clean.Errors, clean.Loose, clean.Warnings, clean.CanSubmit, clean.Groups = 0, nil, nil, true, groups[2:]
 	conflict := v
 	conflict.Conflict = true
-	kinds := []views.Option{{Value: "ksb-pk", Label: "Kesepakatan Bersama dengan Pihak Ketiga", Help: "Permendagri Nomor 22 Tahun 2020, form A2", Selected: true}}
+	kind := views.KindLink{Kode: "ksb-pk", Label: "Kesepakatan Bersama dengan Pihak Ketiga", Help: "Permendagri Nomor 22 Tahun 2020, form A2", Href: "/naskah/baru"}
+	part := views.KindPart{ID: "naskah", Title: "Naskah kerja sama", Kinds: []views.KindLink{kind, kind, kind}}
+	report := views.KindPart{ID: "pelaporan", Title: "Pelaporan dan penyelesaian", Kinds: []views.KindLink{kind}}
 	jalur := []views.Option{{Value: "ksdpk_daerah", Label: "Prakarsa daerah", Selected: true}, {Value: "ksdpk_mitra", Label: "Prakarsa pihak ketiga"}}
-	blank := views.NewView{Kinds: kinds, Jalur: jalur, Mitra: []views.Option{{Value: "m1", Label: "PT Contoh Daur Ulang (contoh)"}}, Units: []views.Option{{Value: "u", Label: "Bagian Pemerintahan"}, {Value: "v", Label: "Dinas Lingkungan Hidup"}}}
+	blank := views.NewView{Kind: kind, Partner: true, Jalur: jalur, Mitra: []views.Option{{Value: "m1", Label: "PT Contoh Daur Ulang (contoh)"}}, Units: []views.Option{{Value: "u", Label: "Bagian Pemerintahan"}, {Value: "v", Label: "Dinas Lingkungan Hidup"}}}
 	wrong := blank
 	wrong.Judul, wrong.Errors = longTitle, map[string]string{"mitra": "Pilih pihak lain dari daftar mitra.", "judul": "Isi pokok kerja sama."}
 	return []story{
@@ -250,6 +252,8 @@ func draftStories() []story {
 		{name: "draf-bentrok", wide: true, view: views.Draft(conflict)},
 		{name: "baru", view: views.New(blank)},
 		{name: "baru-salah", view: views.New(wrong)},
+		{name: "baru-jenis", view: views.NewKind(views.NewKindView{Parts: []views.KindPart{part, report}})},
+		{name: "baru-jenis-dalam", view: views.NewKind(views.NewKindView{KerjaSama: "1", KerjaSamaTitle: longTitle, Parts: []views.KindPart{part}, Error: "Pilih jenis naskah."})},
 	}
 }
 
@@ -307,7 +311,7 @@ func accountStories() []story {
 		{name: "masuk-tersimpan", public: "slim", nobody: true, view: views.SignIn(kept)},
 		{name: "masuk-peragaan", public: "broad", nobody: true, view: views.SignIn(views.SignInView{Next: "/", Cast: cast})},
 		{name: "lanjut", public: "slim", view: views.Resume(views.ResumeView{Action: "/naskah/1/draf", Label: "menyimpan rancangan", Shown: []views.KV{{Key: "judul", Value: longTitle}}, Fields: []views.KV{{Key: "judul", Value: longTitle}}})},
-		{name: "templat-daftar", view: views.Templates(views.TemplatesView{Tiles: []views.TemplateTile{{Href: "/templat/ksb-pk", Nama: "Kesepakatan Bersama dengan Pihak Ketiga", Kode: "ksb-pk", Line: "versi v1", Help: "Form A2."}}})},
+		{name: "templat-daftar", view: views.Templates(views.TemplatesView{Parts: []views.TemplatePart{{ID: "naskah", Title: "Naskah kerja sama", Tiles: []views.TemplateTile{{Href: "/templat/ksb-pk", Nama: "Kesepakatan Bersama dengan Pihak Ketiga", Kode: "ksb-pk", Line: "versi v1", Help: "Form A2."}}}}})},
 		{name: "templat-satu", wide: true, view: views.Template(views.TemplateView{Nama: "Kesepakatan Bersama dengan Pihak Ketiga", Line: "ksb-pk · versi v1", Help: "Tujuh pasal.", Sheet: views.Sheet{HTML: aSheet, Name: "Contoh"}, Fields: facts, Create: "/naskah/baru?jenis=ksb-pk"})},
 	}
 }

@@ -17,7 +17,7 @@ import (
 func TestStoryOneNaskah(t *testing.T) {
 	w := officetest.New(t)
 	s := webtest.New(t, w).Listen(t)
-	yuni := as(t, s, "yuni").get("/").want(200, "Yuni Astuti", "Buat naskah").get("/naskah/baru").want(200, "Jenis naskah")
+	yuni := as(t, s, "yuni").get("/").want(200, "Yuni Astuti", "Buat naskah").get("/naskah/baru").want(200, "Pilih jenis naskah").get("/naskah/baru?jenis=ksb-pk").want(200, "Jenis naskah")
 	yuni.send("/naskah/baru", map[string]string{"mitra": string(w.Mitra), "judul": "Pengolahan Sampah Plastik Pasar Induk", "jenis": "ksb-pk", "jalur": "ksdpk_mitra"}).
 		want(200, "Rancangan dibuat", "PENGOLAHAN SAMPAH PLASTIK PASAR INDUK", "harus diperbaiki", "Bima Pratama")
 	here := yuni.at.Path

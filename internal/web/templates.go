@@ -12,8 +12,16 @@ func showTemplates(k *call) error {
 		return denied()
 	}
 	var v views.TemplatesView
-	for _, t := range k.office.Templates.List() {
-		v.Tiles = append(v.Tiles, views.TemplateTile{Href: "/templat/" + string(t.Ref.Kode), Nama: t.Nama, Kode: string(t.Ref.Kode), Line: k.t("template.version", t.Ref.Versi), Help: t.Keterangan})
+	for _, r := range naskah.DaftarRumpun {
+		part := views.TemplatePart{ID: string(r), Title: k.t("rumpun." + string(r))}
+		for _, t := range k.office.Templates.List() {
+			if j, _ := naskah.JenisOf(t.Ref.Kode); j.Rumpun == r {
+				part.Tiles = append(part.Tiles, views.TemplateTile{Href: "/templat/" + string(t.Ref.Kode), Nama: t.Nama, Kode: string(t.Ref.Kode), Line: k.t("template.version", t.Ref.Versi), Help: t.Keterangan})
+			}
+		}
+		if len(part.Tiles) > 0 {
+			v.Parts = append(v.Parts, part)
+		}
 	}
 	return k.show(k.t("nav.templat"), views.Templates(v))
 }

@@ -64,11 +64,29 @@ type ListRow struct {
 
 // A NewView begins a naskah.
 type NewView struct {
-	Once                       string // the ID that the naskah will have, however often the form is sent
-	KerjaSama, KerjaSamaTitle  string // the cooperation it is begun in; empty: a new one
-	Kinds, Jalur, Mitra, Units []Option
-	Judul                      string
-	Errors                     map[string]string // by field
+	Once                      string // the ID that the naskah will have, however often the form is sent
+	KerjaSama, KerjaSamaTitle string // the cooperation it is begun in; empty: a new one
+	Kind                      KindLink
+	Partner                   bool // the kind is an agreement, so that it has another party
+	Jalur, Mitra, Units       []Option
+	Judul                     string
+	Errors                    map[string]string // by field
+}
+
+// A KindLink is a kind of naskah that can be begun. Href: the form of it; of one that was chosen, where another is.
+type KindLink struct{ Kode, Label, Help, Href string }
+
+// A KindPart is the kinds of one part of a cooperation's life.
+type KindPart struct {
+	ID, Title string
+	Kinds     []KindLink
+}
+
+// A NewKindView is the choice of a kind.
+type NewKindView struct {
+	KerjaSama, KerjaSamaTitle string // within which; empty: a new one
+	Parts                     []KindPart
+	Error                     string
 }
 
 // A Step is one state of a life.
@@ -387,7 +405,13 @@ type AgainView struct {
 }
 
 // A TemplatesView lists the templates.
-type TemplatesView struct{ Tiles []TemplateTile }
+type TemplatesView struct{ Parts []TemplatePart }
+
+// A TemplatePart is the templates of one part of a cooperation's life.
+type TemplatePart struct {
+	ID, Title string
+	Tiles     []TemplateTile
+}
 
 // A TemplateTile is one template.
 type TemplateTile struct{ Href, Nama, Kode, Line, Help string }
