@@ -16,7 +16,7 @@ func (t *Template) Check(v naskah.Values) []naskah.Finding {
 	live := s.clauses()
 	s.numbers = number(live, t.gaya)
 	c := &checker{tpl: t, scope: s, live: live}
-	c.law, _ = lawOf(t.Ref.Kode)
+	c.law, _ = lawFor(t.Ref.Kode, s)
 	c.shape(t.schema, map[string]any(v), "")
 	c.mandatory()
 	c.required()

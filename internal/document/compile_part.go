@@ -56,17 +56,20 @@ func (s *scope) table(b bodyPart) Block {
 		}
 		out.Rows = append(out.Rows, cells)
 	}
+	for _, r := range b.table.first {
+		row(s, r)
+	}
 	if b.each != "" {
 		list, _ := follow(s.names, b.each).([]any)
+		if len(list) == 0 {
+			list = []any{s.tpl.schema.at(b.each).elem.normal(nil)}
+		}
 		for i, x := range list {
 			in := s.within(x, b.each+"."+itoa(i))
-			in.sums = with(s.sums, "urut", itoa(i+1))
-			row(in, b.table.row)
-		}
-		if len(list) == 0 {
-			in := s.within(s.tpl.schema.at(b.each).elem.normal(nil), b.each+".0")
-			in.sums = with(s.sums, "urut", "1")
-			row(in, b.table.row)
+			in.sums = with(s.sums, "urut", itoa(len(b.table.first)+i+1))
+			for _, r := range b.table.row {
+				row(in, r)
+			}
 		}
 	}
 	for _, r := range b.table.rows {

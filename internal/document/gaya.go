@@ -51,13 +51,38 @@ func (g gaya) name(n int) string {
 	return "Pasal " + itoa(n)
 }
 
-// depth is where the labels of its items begin in the row (1), a., 1., a), 1), (a).
-func (g gaya) depth() int {
+// marks are the labels of its items from the outermost in: of an agreement and of a diktum those of the drafting of regulations [UU
+// 12/2011 Lampiran II], of a kajian or report those of tata naskah dinas, which go on from I. and A. with 1., a., 1), a).
+func (g gaya) marks() []string {
 	switch g {
-	case gayaPasal, "":
-		return 0
+	case gayaRomawi, gayaHuruf:
+		return []string{"1.", "a.", "1)", "a)", "(1)", "(a)"}
 	case gayaAngka:
-		return 1
+		return []string{"a.", "1)", "a)", "(1)", "(a)", "1."}
 	}
-	return 2
+	return []string{"(1)", "a.", "1.", "a)", "1)", "(a)"}
 }
+
+// label is the mark of the n-th item (from 0) at a depth.
+func (g gaya) label(depth, n int) string {
+	marks := g.marks()
+	m := marks[min(depth, len(marks)-1)]
+	if strings.Contains(m, "1") {
+		return strings.Replace(m, "1", itoa(n+1), 1)
+	}
+	return strings.Replace(m, "a", letters(n), 1)
+}
+
+// word is how a reference names an item: "ayat (2)" of a pasal, "huruf a", "angka 1".
+func (g gaya) word(depth int, label string) string {
+	switch mark := g.marks()[min(depth, len(g.marks())-1)]; {
+	case depth == 0 && mark == "(1)":
+		return "ayat " + label
+	case strings.Contains(mark, "1"):
+		return "angka " + strings.Trim(label, ".()")
+	}
+	return "huruf " + strings.Trim(label, ".()")
+}
+
+// counts says whether items at a depth are labelled where there are n: one alone is not, and the texts of a diktum stand beside its name.
+func (g gaya) counts(depth, n int) bool { return depth > 0 || n > 1 && g != gayaDiktum }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -138,7 +139,7 @@ func (r *reader) mandatory(t *Template, kode naskah.Kode) {
 	}
 	carried := map[string]bool{}
 	known := map[string]bool{}
-	for _, c := range l.contents {
+	for _, c := range append(slices.Concat(slices.Collect(maps.Values(lawCases[kode].cases))...), l.contents...) {
 		known[c.key] = true
 	}
 	for _, b := range t.body {
@@ -156,6 +157,10 @@ func (r *reader) mandatory(t *Template, kode naskah.Kode) {
 			}
 			carried[key] = carried[key] || b.when == nil
 		}
+	}
+	if c, ok := lawCases[kode]; ok {
+		r.mandatoryCases(t, c)
+		return
 	}
 	for _, c := range l.contents {
 		if !carried[c.key] {
@@ -260,7 +265,7 @@ func (t *Template) eachPhrase(f func(from string, conds []string, p *phrase)) {
 			f("", conditions(conds, x.when), x.text)
 		}
 		if b.table != nil {
-			for _, row := range append([][]*phrase{b.table.head, b.table.row}, b.table.rows...) {
+			for _, row := range b.table.phrases() {
 				for _, p := range row {
 					f("", conds, p)
 				}

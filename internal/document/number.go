@@ -17,23 +17,6 @@ type place struct {
 	words []string
 }
 
-// label is the mark of the n-th item (from 0) at a depth: (1), a., 1., a), 1), (a).
-func label(depth, n int) string {
-	switch depth {
-	case 0:
-		return "(" + itoa(n+1) + ")"
-	case 1:
-		return letters(n) + "."
-	case 2:
-		return itoa(n+1) + "."
-	case 3:
-		return letters(n) + ")"
-	case 4:
-		return itoa(n+1) + ")"
-	}
-	return "(" + letters(n) + ")"
-}
-
 // letters counts a … z, aa, ab …
 func letters(n int) string {
 	s := ""
@@ -42,17 +25,6 @@ func letters(n int) string {
 		s = string(rune('a'+n%26)) + s
 	}
 	return s
-}
-
-// word is how a reference names an item: "ayat (2)", "huruf a", "angka 1".
-func word(depth int, label string) string {
-	switch depth {
-	case 0:
-		return "ayat " + label
-	case 1, 3, 5:
-		return "huruf " + strings.Trim(label, ".()")
-	}
-	return "angka " + strings.Trim(label, ".()")
 }
 
 // ref writes a reference from one clause to a place: within the clause "ayat (2)", elsewhere "Pasal 5 ayat (2)". A place that the
@@ -124,9 +96,9 @@ func (n *numbering) items(c *liveClause, items []*liveItem, depth int, words []s
 		if !it.plain {
 			i++
 		}
-		if !it.plain && (depth > 0 || labelled > 1) {
-			it.label = label(depth+n.gaya.depth(), i)
-			at = append(append([]string{}, words...), word(depth+n.gaya.depth(), it.label))
+		if !it.plain && n.gaya.counts(depth, labelled) {
+			it.label = n.gaya.label(depth, i)
+			at = append(append([]string{}, words...), n.gaya.word(depth, it.label))
 		}
 		if it.id != "" && c.id != "" {
 			n.at[c.id+"."+it.id] = place{c.no, at}
@@ -141,7 +113,8 @@ var (
 )
 
 // punctuate ends the items of a list as a sentence in parts does: ";" after each, "; dan" after the last but one, end after the
-// last. An item with parts of its own ends with ":" and hands its own end to its last part. What was typed with an end keeps it.
+// last. An item with parts of its own ends with ":" and hands its own end to its last part. What was typed with an end, and
+// what has no label (alinea), keeps it.
 func punctuate(items []Item, end string, typed bool) {
 	for i := range items {
 		e := ";"
@@ -152,6 +125,9 @@ func punctuate(items []Item, end string, typed bool) {
 			e = "; dan"
 		}
 		it := &items[i]
+		if it.Label == "" && len(it.Children) == 0 { // running text has its own end
+			continue
+		}
 		if len(it.Children) > 0 {
 			punctuate(it.Children, e, typed)
 			e = ":"

@@ -196,7 +196,7 @@ func textParts(list []any) []textPart {
 
 func writeParts(b *strings.Builder, parts []textPart, depth int) {
 	for i, p := range parts {
-		b.WriteString(strings.Repeat("    ", max(depth-1, 0)) + strings.TrimSpace(label(depth, i)+" "+p.text) + "\n")
+		b.WriteString(strings.Repeat("    ", max(depth-1, 0)) + strings.TrimSpace(gayaPasal.label(depth, i)+" "+p.text) + "\n")
 		writeParts(b, p.below, depth+1)
 	}
 }

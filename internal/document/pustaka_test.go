@@ -46,12 +46,14 @@ body:
   - heading: [REKOMENDASI, {when: judul != "", text: "{judul|upper}"}, {when: jumlah_pihak > 1, text: bersama}]
   - labels:
       id: hal
+      memuat: [naskah yang direkomendasikan]
       rows:
         - {label: Hal, text: "{judul}"}
         - {label: Tempat, when: tempat != "", text: "{tempat}"}
   - pasal:
       id: dasar
       judul: DASAR
+      memuat: hasil penilaian
       kelas: wajib
       ayat:
         - {text: "Rekomendasi ini bagi {jumlah_pihak|pihak} berdasarkan:", alinea: true}
@@ -62,6 +64,7 @@ body:
   - pasal:
       id: isi
       judul: ISI
+      memuat: rekomendasi
       kelas: wajib
       ayat: ["Menurut {@dasar.dua} dan {@dasar}."]
   - closing: {id: penutup, text: Demikian.}
@@ -154,8 +157,8 @@ A. DASAR
 Rekomendasi ini bagi PIHAK KESATU berdasarkan:
 1. satu
 2. dua:
-    a) tiga; dan
-    b) empat.
+    a. tiga; dan
+    b. empat.
 
 B. ISI
 Menurut huruf A angka 2 dan huruf A.

@@ -1,5 +1,7 @@
 package document
 
+import "slices"
+
 // labels reads rows of label, colon and text: the head of a letter, who was there.
 func (r *reader) labels(b *bodyPart, y *ynode, env condEnv) {
 	if !r.keys(y, "id", "when", "memuat", "rows") {
@@ -21,9 +23,9 @@ func (r *reader) labels(b *bodyPart, y *ynode, env condEnv) {
 	}
 }
 
-// table reads ruled rows: one for each item of a list, or rows that are always there.
+// table reads ruled rows: one or more for each item of a list, before them and after them rows that are always there.
 func (r *reader) table(b *bodyPart, y *ynode, env condEnv) {
-	if !r.keys(y, "id", "when", "memuat", "widths", "head", "each", "row", "rows") {
+	if !r.keys(y, "id", "when", "memuat", "widths", "head", "awal", "each", "row", "rows") {
 		return
 	}
 	b.id, b.when, b.memuat = r.id(y, true), r.when(y, env), r.carries(y)
@@ -39,24 +41,16 @@ func (r *reader) table(b *bodyPart, y *ynode, env condEnv) {
 		r.report(y.line, "TPL-KUNCI", "tabel harus mempunyai head, dan widths untuk tiap lajurnya")
 	}
 	if b.each = r.each(y); b.each != "" {
-		inner := r.inside(b.each, env)
-		for _, c := range r.list(y, "row") {
-			t.row = append(t.row, r.phrase(c, inner))
+		inner, row := r.inside(b.each, env), r.list(y, "row")
+		if len(row) > 0 && row[0].kind == yList {
+			t.row = r.tableRows(row, inner)
+		} else if len(row) > 0 {
+			t.row = [][]*phrase{r.tableRow(row, inner)}
 		}
 	}
-	for _, row := range r.list(y, "rows") {
-		var out []*phrase
-		for _, c := range row.list {
-			if c.kind == yText && c.text == "" { // a cell of a sum's row may be empty
-				out = append(out, nil)
-				continue
-			}
-			out = append(out, r.phrase(c, env))
-		}
-		t.rows = append(t.rows, out)
-	}
-	for _, row := range append(t.rows, t.row) {
-		if row != nil && len(row) != len(t.head) {
+	t.first, t.rows = r.tableRows(r.list(y, "awal"), env), r.tableRows(r.list(y, "rows"), env)
+	for _, row := range slices.Concat(t.first, t.row, t.rows) {
+		if len(row) != len(t.head) {
 			r.report(y.line, "TPL-KUNCI", "baris tabel memuat %d lajur, kepalanya %d", len(row), len(t.head))
 		}
 	}
@@ -64,6 +58,31 @@ func (r *reader) table(b *bodyPart, y *ynode, env condEnv) {
 		r.report(y.line, "TPL-KUNCI", "tabel memuat each dengan row, atau rows")
 	}
 	b.table = t
+}
+
+func (r *reader) tableRows(rows []*ynode, env condEnv) [][]*phrase {
+	var out [][]*phrase
+	for _, row := range rows {
+		if row.kind != yList {
+			r.report(row.line, "TPL-KUNCI", "baris tabel harus berupa daftar lajurnya")
+			continue
+		}
+		out = append(out, r.tableRow(row.list, env))
+	}
+	return out
+}
+
+// tableRow reads the cells of one row; a cell may be empty: of a sum, or of what goes on from the row above.
+func (r *reader) tableRow(cells []*ynode, env condEnv) []*phrase {
+	var out []*phrase
+	for _, c := range cells {
+		if c.kind == yText && c.text == "" {
+			out = append(out, nil)
+			continue
+		}
+		out = append(out, r.phrase(c, env))
+	}
+	return out
 }
 
 // attachment reads the head of a lampiran, which begins on a page of its own.
@@ -83,6 +102,7 @@ func (r *reader) attachment(b *bodyPart, y *ynode, env condEnv) {
 // unitHead reads the head of what a Perangkat Daerah issues: names, then address [OP 3].
 func (r *reader) unitHead(y *ynode, t *Template) {
 	env := condEnv{root: t.schema}
+	r.kopWhen(y, t)
 	for _, c := range r.list(y, "names") {
 		t.names = append(t.names, r.phrase(c, env))
 	}

@@ -22,6 +22,7 @@ type Template struct {
 	ignored  []string             // keys that are accepted and not used: the kind settles them
 	spelling map[string][2]string // word: baku, lampiran
 	kop      Kop
+	kopWhen  map[string]*cond // of the emblems, by place: left, center, right
 	title    *phrase
 	paraf    bool
 	gaya     gaya
@@ -66,11 +67,18 @@ type labelText struct {
 	text  *phrase
 }
 
-// A tableText is a table: its head, a row for each item of a list, rows that are always there.
+// A tableText is a table: its head, rows that stand first, the rows of each item of a list, rows that stand last.
 type tableText struct {
-	widths    []float64
-	head, row []*phrase
-	rows      [][]*phrase
+	widths []float64
+	head   []*phrase
+	first  [][]*phrase
+	row    [][]*phrase // of one item: mostly one
+	rows   [][]*phrase
+}
+
+// phrases are all its texts, row by row.
+func (t *tableText) phrases() [][]*phrase {
+	return slices.Concat([][]*phrase{t.head}, t.first, t.row, t.rows)
 }
 
 // A partyText is one row of the komparisi.

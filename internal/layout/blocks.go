@@ -84,34 +84,6 @@ func (f *flow) komparisi(k document.Komparisi) {
 	}
 }
 
-// labels sets label, colon and text in columns, close under each other.
-func (f *flow) labels(b document.Labels) {
-	w := f.p.textWidth()
-	s := f.body()
-	widest := 0.0
-	for _, r := range b.Rows {
-		widest = math.Max(widest, s.l.regular.width(s.l.regular.printable(r.Label))*s.size)
-	}
-	colon := f.p.Left + math.Min(widest+2*labelGap, w*0.3)
-	text := colon + 14
-	gap := float64(blockGap)
-	list := f.tag("L")
-	var body *pdfa.Elem
-	for _, r := range b.Rows {
-		var cells []cell
-		if r.Label != "" || body == nil {
-			li := grown(list, "LI")
-			label := grown(li, "Lbl")
-			body = grown(li, "LBody")
-			cells = append(cells, cell{f.p.Left, s.lines(plainText(r.Label), document.Left, colon-f.p.Left-labelGap/2, 0), label},
-				cell{colon, s.lines(plainText(":"), document.Left, text-colon, 0), label})
-		}
-		cells = append(cells, cell{text, s.lines(r.Text, document.Left, f.p.Left+w-text, 0), grown(body, "Span")})
-		f.side(gap, cells...)
-		gap = paraGap - 2
-	}
-}
-
 // pasal sets "Pasal n", its title, and its items; the title keeps two lines with it.
 func (f *flow) pasal(p document.Pasal) {
 	if p.Label != "" {

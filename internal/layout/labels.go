@@ -1,0 +1,72 @@
+package layout
+
+import (
+	"math"
+
+	"naskah/internal/document"
+	"naskah/internal/pdfa"
+)
+
+// labels sets label, colon and text in columns, close under each other. Where a text has a letter or figure of its own ("a." of
+// Menimbang), it hangs beside it in a column that is the same for all rows.
+func (f *flow) labels(b document.Labels) {
+	w := f.p.textWidth()
+	s := f.body()
+	widest, no := 0.0, 0.0
+	for _, r := range b.Rows {
+		widest = math.Max(widest, s.width(r.Label))
+		no = math.Max(no, s.width(r.No))
+	}
+	colon := f.p.Left + math.Min(widest+2*labelGap, w*0.3)
+	if no > 0 {
+		no = math.Min(math.Max(indent, no+labelGap), w/5)
+	}
+	gap := float64(blockGap)
+	rows := labelTags{list: f.tag("L")}
+	for _, r := range b.Rows {
+		text := colon + 14
+		var cells []cell
+		if r.Label != "" || rows.body == nil {
+			label := rows.begin()
+			cells = append(cells, cell{f.p.Left, s.lines(plainText(r.Label), document.Left, colon-f.p.Left-labelGap/2, 0), label},
+				cell{colon, s.lines(plainText(":"), document.Left, text-colon, 0), label})
+		}
+		align, tag := document.Left, (*pdfa.Elem)(nil)
+		if r.No != "" {
+			var mark *pdfa.Elem
+			mark, tag = rows.item(r.No)
+			cells = append(cells, cell{text, s.lines(plainText(r.No), document.Left, no, 0), mark})
+			text, align = text+no, document.Justify
+		} else {
+			rows.inner, tag = nil, grown(rows.body, "Span")
+		}
+		f.side(gap, append(cells, cell{text, s.lines(r.Text, align, f.p.Left+w-text, 0), tag})...)
+		gap = paraGap - 2
+	}
+}
+
+// width is how wide s is in the setter's size.
+func (s setter) width(text string) float64 {
+	return s.l.regular.width(s.l.regular.printable(text)) * s.size
+}
+
+// labelTags are the structure elements of rows of labels: a list, in whose items the counted texts of one label are a list again.
+type labelTags struct{ list, body, inner *pdfa.Elem }
+
+// begin opens the item of a new label and returns the label's element.
+func (t *labelTags) begin() *pdfa.Elem {
+	li := grown(t.list, "LI")
+	label := grown(li, "Lbl")
+	t.body, t.inner = grown(li, "LBody"), nil
+	return label
+}
+
+// item opens one counted text and returns the elements of its mark and of the text.
+func (t *labelTags) item(no string) (mark, text *pdfa.Elem) {
+	if t.inner == nil {
+		t.inner = grown(t.body, "L")
+		t.inner.List = numbering(no)
+	}
+	li := grown(t.inner, "LI")
+	return grown(li, "Lbl"), grown(li, "LBody")
+}
