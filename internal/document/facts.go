@@ -51,6 +51,9 @@ func (s *scope) facts() Facts {
 	}
 	f.Tahun = f.Tanggal.Year
 	f.Mulai, f.Berakhir = s.term()
+	if !s.tpl.Ref.Kode.Agreement() { // the term in a letter is that of the cooperation it speaks of
+		f.Berakhir = naskah.Akhir{Kind: naskah.AkhirTidakTahu}
+	}
 	raw, _ := s.raw["pihak"].([]any)
 	for i := range s.parties() {
 		at := "pihak." + itoa(i) + "."
