@@ -33,9 +33,10 @@ var filters = map[string]filter{
 	"terbilang": {takes: []FieldType{TypeNumber, TypeMoney}, num: func(n int64) string {
 		return naskah.Terbilang(n)
 	}},
-	"pihak":  {takes: []FieldType{TypeNumber}, blank: "PIHAK {dots}", num: partyNames},
-	"angka":  {takes: []FieldType{TypeNumber}, blank: ".. ({dots})", num: naskah.Angka},
-	"rupiah": {takes: []FieldType{TypeMoney}, blank: "Rp{dots} ({dots} rupiah)", num: naskah.RupiahTerbilang},
+	"pihak":   {takes: []FieldType{TypeNumber}, blank: "PIHAK {dots}", num: partyNames},
+	"angka":   {takes: []FieldType{TypeNumber}, blank: ".. ({dots})", num: naskah.Angka},
+	"nominal": {takes: []FieldType{TypeMoney}, blank: "Rp{dots}", num: naskah.Rupiah},
+	"rupiah":  {takes: []FieldType{TypeMoney}, blank: "Rp{dots} ({dots} rupiah)", num: naskah.RupiahTerbilang},
 }
 
 // partyNames names the first n parties: "PIHAK KESATU, PIHAK KEDUA, dan PIHAK KETIGA".

@@ -62,7 +62,7 @@ func (r *reader) ids(t *Template) {
 		if b.id == "" {
 			continue
 		}
-		if parts[b.id] {
+		if parts[b.id] && b.kind != "signatures" { // a lampiran is signed again, in the same turn
 			r.report(b.line, "TPL-GANDA", "bagian %s ditulis dua kali", b.id)
 		}
 		if b.clause != nil && b.clause.judul == "" && t.gaya != gayaDiktum {

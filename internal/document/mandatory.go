@@ -48,6 +48,15 @@ var laws = map[naskah.Kode]law{
 	naskah.PKSD:  {contentsPKS, 0, "", p22 + "Lampiran huruf B angka 1"},
 	naskah.PKSPK: {contentsPKS, 0, "", p22 + "Lampiran huruf B angka 2"},
 	naskah.NK:    {contentsNK, 0, "", p22 + "Lampiran huruf C"},
+	// Of these the regulation says that they are made and by whom, and gives no form.
+	naskah.RK: {contents: named(
+		"komparisi", "Pasal 57 ayat (2)", "para pihak", "Pasal 57 ayat (2)", "objek Sinergi", "Pasal 53 ayat (2)",
+		"rencana kerja", "Pasal 52 ayat (2) huruf c"), nameNorm: p22 + "Lampiran huruf C"},
+	naskah.Addendum: {contents: named(
+		"komparisi", "Pasal 40 ayat (1) huruf a, Pasal 41 ayat (1) huruf a, dan Pasal 42 ayat (1) huruf a",
+		"para pihak", "Pasal 40 ayat (1) huruf b, Pasal 41 ayat (1) huruf b, dan Pasal 42 ayat (1) huruf b",
+		"materi perubahan", "Pasal 15 ayat (4) dan Pasal 37 ayat (3)",
+		"pembebanan", "Pasal 15 ayat (6), Pasal 37 ayat (5), dan Pasal 58"), nameNorm: p22 + "Lampiran"},
 }
 
 var (
@@ -56,9 +65,9 @@ var (
 	contentsPKS = contents("Pasal 41 ayat (1)", "d", "komparisi", "para pihak", "konsideran", "penutup|e",
 		"maksud dan tujuan", "objek", "ruang lingkup", "pelaksanaan", "hak dan kewajiban para pihak", "pembiayaan", "jangka waktu",
 		"penyelesaian perselisihan", "keadaan kahar", "pengakhiran kerja sama")
-	contentsNK = contents("Pasal 42 ayat (1)", "e", "komparisi", "para pihak", "konsideran", "penutup|f",
+	contentsNK = append(contents("Pasal 42 ayat (1)", "e", "komparisi", "para pihak", "premis", "konsideran|d", "penutup|f",
 		"latar belakang", "maksud dan tujuan", "lokasi Sinergi", "objek Sinergi", "ruang lingkup", "tugas dan tanggung jawab",
-		"pelaksanaan", "jangka waktu", "pembiayaan", "lain-lain")
+		"pelaksanaan", "jangka waktu", "pembiayaan", "lain-lain"), named("rencana kerja", "Pasal 52 ayat (2) huruf c")...)
 )
 
 // contents lists the parts of a kind: the first three are huruf a to c, the closing names its huruf, the others are angka 1 … of
@@ -72,7 +81,7 @@ func contents(article, isi string, labels ...string) []content {
 		switch {
 		case named:
 			where = "huruf " + huruf
-		case i > 3:
+		case i > 2:
 			angka++
 			where = "huruf " + isi + " angka " + itoa(angka)
 		}

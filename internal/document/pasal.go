@@ -22,15 +22,25 @@ func (s *scope) live(items []*clauseItem) []*liveItem {
 			}
 			continue
 		}
-		list, _ := follow(s.names, it.each).([]any)
+		list, path := s.repeated(it.each)
 		for i, x := range list {
-			in := s.within(x, it.each+"."+itoa(i))
+			in := s.within(x, path+"."+itoa(i))
 			if it.when.holds(in.names) {
 				out = append(out, in.liveItem(it, ""))
 			}
 		}
 	}
 	return out
+}
+
+// repeated is the list that an item is repeated over, and its path: a field, or a list of the item of the repeat around it.
+func (s *scope) repeated(each string) ([]any, string) {
+	if below, ok := strings.CutPrefix(each, "item."); ok {
+		list, _ := follow(s.item, below).([]any)
+		return list, s.itemPath + "." + below
+	}
+	list, _ := follow(s.names, each).([]any)
+	return list, each
 }
 
 func (s *scope) liveItem(it *clauseItem, id string) *liveItem {

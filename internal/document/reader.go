@@ -212,7 +212,7 @@ func (r *reader) kop(y *ynode) Kop {
 	}
 	place := func(key string) *Emblem {
 		c := y.vals[key]
-		if c == nil || !r.keys(c, "slot", "label") {
+		if c == nil || !r.keys(c, "slot", "label", "when") {
 			return nil
 		}
 		e := &Emblem{Slot: r.text(c, "slot"), Label: r.text(c, "label")}

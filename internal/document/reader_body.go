@@ -2,6 +2,7 @@ package document
 
 import (
 	"slices"
+	"strings"
 )
 
 // part reads one block of the body: a map with one key, the block's kind.
@@ -117,10 +118,32 @@ func (r *reader) each(y *ynode) string {
 
 // inside is the environment within a repeat over the list at path.
 func (r *reader) inside(path string, env condEnv) condEnv {
-	if n := r.schema.at(path); path != "" && n != nil {
+	n := r.schema.at(path)
+	if below, ok := strings.CutPrefix(path, "item."); ok && env.item != nil {
+		n = env.item.at(below)
+	}
+	if path != "" && n != nil {
 		env.item = n.elem
 	}
 	return env
+}
+
+// eachItem is the list that an ayat or huruf is repeated over: a field, or within a repeat a list of its item (item.bunyi).
+func (r *reader) eachItem(y *ynode, env condEnv) string {
+	p := r.text(y, "each")
+	below, ok := strings.CutPrefix(p, "item.")
+	switch {
+	case env.item == nil || p == "":
+		return r.each(y)
+	case !ok:
+		r.report(y.line, "TPL-BATAS", "pengulangan di dalam pengulangan hanya atas daftar milik butirnya (each: item.…)")
+		return ""
+	}
+	if n := env.item.at(below); n == nil || n.kind != sList {
+		r.report(y.line, "TPL-ISIAN", "each: %s bukan isian berupa daftar", p)
+		return ""
+	}
+	return p
 }
 
 func (r *reader) pasal(y *ynode, env condEnv) *clause {
@@ -176,10 +199,7 @@ func (r *reader) items(y *ynode, key string, env condEnv, depth int) []*clauseIt
 			continue
 		}
 		it.plain = r.bool(c, "alinea")
-		it.id, it.each = r.id(c, false), r.each(c)
-		if it.each != "" && env.item != nil {
-			r.report(c.line, "TPL-BATAS", "pengulangan di dalam pengulangan tidak dipakai")
-		}
+		it.id, it.each = r.id(c, false), r.eachItem(c, env)
 		inner := r.inside(it.each, env)
 		it.when = r.when(c, inner)
 		if t := c.vals["text"]; t != nil {
