@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"naskah/internal/document"
+	"naskah/internal/docx"
 	"naskah/internal/html"
 	"naskah/internal/layout"
 	"naskah/internal/naskah"
@@ -16,7 +17,7 @@ type renderCmd struct {
 	templateDir
 	Kode   string `arg:"" help:"Kode jenis naskah." placeholder:"KODE"`
 	Values string `arg:"" help:"Nilai naskah (YAML atau JSON)." placeholder:"NILAI.yaml"`
-	Out    string `short:"o" required:"" help:"Berkas yang dibuat: .pdf, .txt, atau .html." placeholder:"HASIL.pdf"`
+	Out    string `short:"o" required:"" help:"Berkas yang dibuat: .pdf, .docx, .txt, atau .html." placeholder:"HASIL.pdf"`
 	Kertas string `help:"Ukuran kertas." enum:"a4,f4" default:"a4"`
 	Konsep bool   `help:"Beri tanda KONSEP walaupun nilainya lengkap."`
 }
@@ -71,6 +72,16 @@ func (c *renderCmd) text(s streams, tree document.Tree) (done bool, err error) {
 		if err := html.Write(&out, tree, html.Options{}); err != nil {
 			return true, err
 		}
+	case ".docx":
+		o := docx.Options{}
+		if c.Kertas == "f4" {
+			o.Page = wordPage(layout.F4)
+		}
+		b, err := docx.Write(tree, o)
+		if err != nil {
+			return true, err
+		}
+		out.Write(b)
 	default:
 		return false, nil
 	}
@@ -79,6 +90,11 @@ func (c *renderCmd) text(s streams, tree document.Tree) (done bool, err error) {
 	}
 	fmt.Fprintf(s.out, "%s: %s\n", c.Out, naskah.DigestOf(out.Bytes()))
 	return true, nil
+}
+
+// wordPage is the paper of a profile for Word.
+func wordPage(p layout.Profile) docx.Page {
+	return docx.Page{W: p.W, H: p.H, Top: p.Top, Right: p.Right, Bottom: p.Bottom, Left: p.Left, Size: p.Size}
 }
 
 // load reads the values of a kind from a file.

@@ -1,0 +1,124 @@
+package docx
+
+import (
+	"fmt"
+
+	"naskah/internal/document"
+)
+
+// block writes one block of the tree; of a kind that it does not know it says so, because a naskah with a part missing is another one.
+func (w *writer) block(b document.Block) error {
+	switch b := b.(type) {
+	case document.Heading:
+		w.paragraph(par{style: styleJudul}, oneText(b.Lines))
+	case document.NomorLines:
+		for _, l := range b.Lines {
+			w.paragraph(par{style: styleNomor}, l)
+		}
+	case document.Paragraph:
+		w.running(b)
+	case document.Komparisi:
+		w.komparisi(b)
+	case document.Labels:
+		w.labels(b)
+	case document.List:
+		w.items(w.newList(), b.Items, 0, styleButir)
+	case document.Pasal:
+		w.pasal(b)
+	case document.Table:
+		w.table(b)
+	case document.Attachment:
+		w.paragraph(par{style: styleLampiran, mark: w.names[b.ID]}, oneText(b.Lines))
+	case document.Closing:
+		w.paragraph(par{style: stylePenutup, keep: true}, b.Text)
+	case document.SignatureBlock:
+		w.signatures(b)
+	default:
+		return fmt.Errorf("docx: %T is a block that is not written", b)
+	}
+	return nil
+}
+
+func (w *writer) running(b document.Paragraph) {
+	p := par{style: styleAlinea, keep: b.KeepNext}
+	switch b.Align {
+	case document.Center:
+		p.align = "center"
+	case document.Left:
+		p.align = "left"
+	case document.Right:
+		p.align = "right"
+	case document.Justify:
+	}
+	if b.Tight {
+		p.style = styleRapat
+	}
+	if b.Indent {
+		p.indented, p.first = true, step
+	}
+	w.paragraph(p, b.Text)
+}
+
+// pasal writes one article: its number is that of the list, its title the text of the heading.
+func (w *writer) pasal(p document.Pasal) {
+	head := p.Label
+	if head == "" {
+		head = "Pasal " + itoa(p.No)
+	}
+	w.main = w.pasalList(w.main, head)
+	w.main.take(0)
+	name := w.names[p.ID]
+	switch {
+	case p.Beside:
+		w.diktum(p, name)
+		return
+	case p.Label != "":
+		hang := step
+		if len([]rune(p.Label)) > 4 {
+			hang = 2 * step
+		}
+		w.paragraph(par{style: styleBagian, list: w.main, keep: true, mark: name, indented: true, left: hang, hang: hang}, plain(p.Judul))
+		w.items(w.main, p.Items, hang, styleIsi)
+		return
+	}
+	title := plain(p.Judul)
+	if p.Judul != "" {
+		title = plain("\n" + p.Judul)
+	}
+	w.paragraph(par{style: stylePasal, list: w.main, keep: true, mark: name}, title)
+	w.items(w.main, p.Items, 0, styleIsi)
+}
+
+// diktum writes the text beside its label.
+func (w *writer) diktum(p document.Pasal, name string) {
+	hang := w.width / 5
+	head := par{style: styleDiktum, list: w.main, mark: name, indented: true, left: hang, hang: hang}
+	rest := p.Items
+	switch {
+	case p.Judul != "" || len(rest) == 0 || rest[0].Label != "":
+		w.paragraph(head, plain(p.Judul))
+	default:
+		w.paragraph(head, rest[0].Text)
+		w.items(w.main, rest[0].Children, hang, styleIsi)
+		rest = rest[1:]
+	}
+	w.items(w.main, rest, hang, styleIsi)
+}
+
+// items writes items with the numbers of a list; where the list would count otherwise, another one begins, and holds for those below
+// and after.
+func (w *writer) items(l *numList, items []document.Item, left int, plainStyle string) {
+	for _, it := range items {
+		p := par{style: plainStyle, mark: w.names[it.ID], indented: true, left: left}
+		if it.Label != "" {
+			l, p.level = w.listFor(l, it.Label)
+			l.take(p.level)
+			p.list, p.style = l, itemStyles[max(p.level-1, 0)]
+			p.left, p.hang = left+step, step
+		}
+		below := p.left
+		p.left = min(p.left, w.width*2/3)
+		w.paragraph(p, it.Text)
+		w.items(l, it.Children, below, plainStyle)
+	}
+}
