@@ -300,7 +300,7 @@ func (r *reader) unused(t *Template) {
 	for _, f := range t.Fields() {
 		last := f.Path[strings.LastIndexByte(f.Path, '.')+1:]
 		byProgram := slices.Contains(registerKeys, f.Path) || slices.Contains([]FieldType{TypeNomor, TypeInstansi, TypeMitra, TypePejabat, TypeFile}, f.Type) ||
-			slices.Contains([]string{"peran", "kapasitas"}, last)
+			slices.Contains([]string{"peran", "kapasitas", "nama_kop"}, last)
 		if !f.Register && !byProgram && !r.used[f.Path] {
 			r.report(f.line, "TPL-ISIAN", "isian %s tidak dipakai dalam teks mana pun; hapus, atau tandai register: true", f.Path)
 		}
