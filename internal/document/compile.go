@@ -8,9 +8,9 @@ import (
 
 // Options are what the Instansi decides about a text that is not among its values.
 type Options struct {
-	TanpaKataDaerah bool          // title line "PEMERINTAH KOTA X"
-	Lambang         naskah.Digest // pictures; empty: a frame with its label is printed
-	Logo            naskah.Digest
+	TanpaKataDaerah bool            // title line "PEMERINTAH KOTA X"
+	Lambang         naskah.Digest   // pictures; empty: a frame with its label is printed. Of PIHAK KESATU
+	Logos           []naskah.Digest // of PIHAK KEDUA and those after it, in their order; one that is missing or empty has a frame
 	Garuda          naskah.Digest
 	Catatan         string // footer of electronically signed pages [OP 2]
 }
@@ -22,7 +22,7 @@ func (t *Template) Compile(v naskah.Values, o Options) (Tree, Facts, error) {
 	live := s.clauses()
 	s.numbers = number(live, t.gaya)
 	f := s.facts()
-	tree := Tree{Kode: t.Ref.Kode, Title: s.text(t.title).String(), Kop: s.headed(t.emblems(o))}
+	tree := Tree{Kode: t.Ref.Kode, Title: s.text(t.title).String(), Kop: s.headed(t.emblems(o, len(f.Parties)))}
 	if f.Cara == naskah.Basah {
 		if t.paraf {
 			tree.Paraf = parafBox(len(f.Parties))
@@ -115,9 +115,16 @@ func once(blocks []Block) {
 	}
 }
 
-// emblems is the head with the pictures that are there.
-func (t *Template) emblems(o Options) Kop {
-	pictures := map[string]naskah.Digest{"lambang_daerah": o.Lambang, "logo_mitra": o.Logo, "garuda": o.Garuda}
+// emblems is the head with the pictures that are there. Where the left place is that of the mitra and there are several, all stand
+// there, each saying whose it is [P22 43(3)].
+func (t *Template) emblems(o Options, parties int) Kop {
+	logo := func(i int) naskah.Digest { // of the party with index i
+		if i-1 < len(o.Logos) {
+			return o.Logos[i-1]
+		}
+		return ""
+	}
+	pictures := map[string]naskah.Digest{"lambang_daerah": o.Lambang, slotMitra: logo(1), "garuda": o.Garuda}
 	fill := func(e *Emblem) *Emblem {
 		if e == nil {
 			return nil
@@ -126,11 +133,23 @@ func (t *Template) emblems(o Options) Kop {
 		c.Image = pictures[c.Slot]
 		return &c
 	}
-	return Kop{Kind: t.kop.Kind, Left: fill(t.kop.Left), Center: fill(t.kop.Center), Right: fill(t.kop.Right)}
+	k := Kop{Kind: t.kop.Kind, Left: fill(t.kop.Left), Center: fill(t.kop.Center), Right: fill(t.kop.Right)}
+	if parties < 3 || k.Left == nil || k.Left.Slot != slotMitra {
+		return k
+	}
+	for i := 2; i < parties; i++ {
+		k.LeftMore = append(k.LeftMore, &Emblem{Slot: slotMitra, Image: logo(i), Label: k.Left.Label + " PIHAK " + naskah.Ordinal(i+1)})
+	}
+	k.Left.Label += " PIHAK KEDUA"
+	return k
 }
+
+// slotMitra is the place of the emblem of the other party or parties.
+const slotMitra = "logo_mitra"
 
 // headed is the head with names and address, which are values.
 func (s *scope) headed(k Kop) Kop {
+	k = s.standing(k)
 	for _, p := range s.tpl.names {
 		k.Names = append(k.Names, s.text(p).String())
 	}
@@ -164,7 +183,7 @@ func (s *scope) block(b bodyPart, f Facts) Block {
 	case "nomor":
 		return s.nomor(b, f)
 	case "paragraph":
-		return Paragraph{ID: b.id, Text: s.text(b.text), Align: b.align, Indent: b.indent, KeepNext: b.keep, Tight: b.tight}
+		return Paragraph{ID: b.id, Text: s.text(b.text), Align: b.align, Indent: b.indent, KeepNext: b.keep, Tight: b.tight, Beside: b.beside}
 	case "komparisi":
 		var k Komparisi
 		for _, r := range b.rows {
@@ -184,7 +203,9 @@ func (s *scope) block(b bodyPart, f Facts) Block {
 	case "lampiran":
 		a := Attachment{ID: b.id}
 		for _, l := range b.lines {
-			a.Lines = append(a.Lines, s.text(l))
+			if t := s.text(l); len(t) > 0 {
+				a.Lines = append(a.Lines, t)
+			}
 		}
 		return a
 	case "closing":

@@ -29,12 +29,14 @@ type ClauseDiff struct {
 	Added   bool
 	Removed bool
 	Moved   bool
+	From    string      // of what was moved: how it was called before, "Pasal 4"
 	Lines   [][]DiffRun // one per paragraph or item; unchanged lines far from a change are left out
 }
 
 // A diffPart is a pasal, or what stands outside of them between two groups of pasal.
 type diffPart struct {
 	key, id, title string
+	name           string // "Pasal 4"
 	judul          string // its own title, the first of its lines
 	lines          []diffLine
 }
@@ -43,41 +45,33 @@ type diffPart struct {
 // left out; a pasal is the same one as long as its clause id is, wherever it stands and whatever its number.
 func Diff(a, b Tree) []ClauseDiff {
 	was, is := diffParts(a), diffParts(b)
-	before, now := map[string]*diffPart{}, map[string]bool{}
-	for i := range was {
-		before[was[i].key] = &was[i]
+	keys := func(list []diffPart) []string {
+		out := make([]string, len(list))
+		for i, p := range list {
+			out[i] = p.key
+		}
+		return out
 	}
-	for _, p := range is {
-		now[p.key] = true
-	}
-	stay := unmoved(was, is)
 	var out []ClauseDiff
-	next := 0
-	gone := func(until string) { // what is gone from a before the part until
-		for next < len(was) && was[next].key != until {
-			if p := was[next]; !now[p.key] {
-				out = append(out, ClauseDiff{ID: p.id, Title: p.title, Removed: true, Lines: linesDiff(p.lines, nil)})
+	for _, at := range alignKeys(keys(was), keys(is)) {
+		switch {
+		case at.b < 0:
+			p := was[at.a]
+			out = append(out, ClauseDiff{ID: p.id, Title: p.title, Removed: true, Lines: linesDiff(p.lines, nil)})
+		case at.a < 0:
+			p := is[at.b]
+			out = append(out, ClauseDiff{ID: p.id, Title: p.title, Added: true, Lines: linesDiff(nil, p.lines)})
+		default:
+			old, p := was[at.a], is[at.b]
+			d := ClauseDiff{ID: p.id, Title: p.title, Moved: at.moved, Lines: untitled(linesDiff(old.lines, p.lines), p.judul)}
+			if d.Moved {
+				d.From = old.name
 			}
-			next++
-		}
-		next++
-	}
-	for _, p := range is {
-		if stay[p.key] {
-			gone(p.key)
-		}
-		d := ClauseDiff{ID: p.id, Title: p.title}
-		old := before[p.key]
-		if d.Added = old == nil; d.Added {
-			d.Lines = linesDiff(nil, p.lines)
-		} else {
-			d.Lines, d.Moved = untitled(linesDiff(old.lines, p.lines), p.judul), !stay[p.key]
-		}
-		if d.Added || d.Moved || len(d.Lines) > 0 {
-			out = append(out, d)
+			if d.Moved || len(d.Lines) > 0 {
+				out = append(out, d)
+			}
 		}
 	}
-	gone("")
 	return out
 }
 
@@ -87,24 +81,6 @@ func untitled(lines [][]DiffRun, judul string) [][]DiffRun {
 		return lines[1:]
 	}
 	return lines
-}
-
-// unmoved are the parts of both that keep their order: the longest run of them.
-func unmoved(was, is []diffPart) map[string]bool {
-	keys := func(list []diffPart) []string {
-		out := make([]string, len(list))
-		for i, p := range list {
-			out[i] = p.key
-		}
-		return out
-	}
-	out := map[string]bool{}
-	for _, e := range edits(keys(was), keys(is)) {
-		if e.op == DiffSame {
-			out[e.x] = true
-		}
-	}
-	return out
 }
 
 // diffParts cuts a text into its parts.
@@ -125,9 +101,10 @@ func diffParts(t Tree) []diffPart {
 	for _, b := range t.Blocks {
 		if p, ok := b.(Pasal); ok {
 			d := part("pasal "+p.ID, p.ID, PasalTitle(p))
-			d.judul = p.Judul
-			d.lines = append(d.lines, diffLine{text: p.Judul})
-			d.lines = append(d.lines, itemLines(p.Items)...)
+			d.judul, d.name = p.Judul, p.Name()
+			d.lines = append(d.lines, diffLine{text: said(p.Judul)})
+			p.Judul = ""
+			d.lines = append(d.lines, blockLines(p)...)
 			continue
 		}
 		key, title := outside(b)
@@ -168,49 +145,32 @@ func outside(b Block) (key, title string) {
 
 func blockLines(b Block) []diffLine {
 	var out []diffLine
-	add := func(list ...Text) {
-		for _, t := range list {
-			out = append(out, diffLine{text: t.String()})
+	shell, rows := split(b)
+	for _, r := range rows {
+		between := " | "
+		switch shell.(type) {
+		case Komparisi:
+			between = ": "
+		case SignatureBlock:
+			between = " "
 		}
-	}
-	switch b := b.(type) {
-	case Heading:
-		add(b.Lines...)
-	case NomorLines:
-		add(b.Lines...)
-	case Attachment:
-		add(b.Lines...)
-	case Paragraph:
-		add(b.Text)
-	case Komparisi:
-		for _, r := range b.Rows {
-			out = append(out, diffLine{r.Roman, r.Nama.String() + ": " + r.Text.String()})
+		label := r.label
+		if r.no != "" {
+			label = strings.TrimSpace(label + " " + r.no)
 		}
-	case Labels:
-		for _, r := range b.Rows {
-			out = append(out, diffLine{r.Label, r.Text.String()})
-		}
-	case List:
-		out = itemLines(b.Items)
-	case Closing:
-		add(b.Text)
-	case Table:
-		for _, r := range append([][]Text{b.Head}, b.Rows...) {
-			out = append(out, diffLine{text: strings.Join(lines(r), " | ")})
-		}
-	case SignatureBlock:
-		for _, c := range b.Cells {
-			out = append(out, diffLine{text: strings.TrimSpace(c.Heading + " " + c.Nama.String() + " " + c.Jabatan.String())})
-		}
+		out = append(out, diffLine{label, together(r.texts, between)})
 	}
 	return out
 }
 
-func itemLines(items []Item) []diffLine {
-	var out []diffLine
-	for _, it := range items {
-		out = append(out, diffLine{it.Label, it.Text.String()})
-		out = append(out, itemLines(it.Children)...)
+// together is texts in one line.
+func together(list []Text, between string) Text {
+	var out Text
+	for i, t := range list {
+		if i > 0 {
+			out = append(out, Run{Text: between})
+		}
+		out = append(out, t...)
 	}
 	return out
 }

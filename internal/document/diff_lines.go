@@ -3,11 +3,14 @@ package document
 import "strings"
 
 // A diffLine is one paragraph or item of a part of the text.
-type diffLine struct{ label, text string }
+type diffLine struct {
+	label string
+	text  Text
+}
 
 // shown is a line as runs of one kind.
 func (l diffLine) shown(op DiffOp) []DiffRun {
-	return []DiffRun{{Op: op, Text: strings.TrimSpace(l.label + " " + l.text)}}
+	return []DiffRun{{Op: op, Text: strings.TrimSpace(l.label + " " + strings.TrimSpace(l.text.String()))}}
 }
 
 // linesDiff compares two parts line by line, and lines that were changed word by word. A label that is another only because something
@@ -16,27 +19,20 @@ func linesDiff(a, b []diffLine) [][]DiffRun {
 	texts := func(list []diffLine) []string {
 		out := make([]string, len(list))
 		for i, l := range list {
-			out[i] = l.text
+			out[i] = l.text.keyText()
 		}
 		return out
 	}
 	var rows []diffRow
-	ai, bi := 0, 0
-	list := edits(texts(a), texts(b))
-	for i := 0; i < len(list); {
-		if list[i].op == DiffSame {
-			rows = append(rows, diffRow{b[bi].shown(DiffSame), false})
-			i, ai, bi = i+1, ai+1, bi+1
-			continue
+	for _, p := range alignLines(texts(a), texts(b)) {
+		switch {
+		case p.b < 0:
+			rows = append(rows, diffRow{a[p.a].shown(DiffOut), true})
+		case p.a < 0:
+			rows = append(rows, diffRow{b[p.b].shown(DiffIn), true})
+		default:
+			rows = append(rows, a[p.a].became(b[p.b])...)
 		}
-		outs, ins := ai, bi
-		for i < len(list) && list[i].op == DiffOut {
-			i, ai = i+1, ai+1
-		}
-		for i < len(list) && list[i].op == DiffIn {
-			i, bi = i+1, bi+1
-		}
-		rows = append(rows, changedRows(a[outs:ai], b[ins:bi])...)
 	}
 	return near(rows)
 }
@@ -47,27 +43,19 @@ type diffRow struct {
 	changed bool
 }
 
-// changedRows pairs the lines that went with those that came in their place.
-func changedRows(outs, ins []diffLine) []diffRow {
-	var rows []diffRow
-	for len(outs) > 0 && len(ins) > 0 {
-		runs, alike := wordsDiff(outs[0].text, ins[0].text)
-		if !alike {
-			break
-		}
-		if ins[0].label != "" {
-			runs = append([]DiffRun{{Text: ins[0].label + " "}}, runs...)
-		}
-		rows = append(rows, diffRow{joinRuns(runs), true})
-		outs, ins = outs[1:], ins[1:]
+// became is l beside the line that came in its place: word by word when they are alike, else one below the other.
+func (l diffLine) became(now diffLine) []diffRow {
+	if l.text.keyText() == now.text.keyText() {
+		return []diffRow{{now.shown(DiffSame), false}}
 	}
-	for _, l := range outs {
-		rows = append(rows, diffRow{l.shown(DiffOut), true})
+	runs, alike := wordsDiff(l.text, now.text)
+	if !alike {
+		return []diffRow{{l.shown(DiffOut), true}, {now.shown(DiffIn), true}}
 	}
-	for _, l := range ins {
-		rows = append(rows, diffRow{l.shown(DiffIn), true})
+	if now.label != "" {
+		runs = append([]DiffRun{{Text: now.label + " "}}, runs...)
 	}
-	return rows
+	return []diffRow{{joinRuns(runs), true}}
 }
 
 // near keeps the changed lines and one line on each side.
@@ -83,15 +71,25 @@ func near(rows []diffRow) [][]DiffRun {
 }
 
 // wordsDiff compares two lines word by word. They are alike when a third of the longer one's words stayed.
-func wordsDiff(a, b string) ([]DiffRun, bool) {
-	was, is := strings.Fields(a), strings.Fields(b)
+func wordsDiff(a, b Text) ([]DiffRun, bool) {
+	was, is := words(a), words(b)
 	var runs []DiffRun
-	same := 0
-	for _, e := range edits(was, is) {
-		if e.op == DiffSame {
-			same++
+	same, ai, bi := 0, 0, 0
+	add := func(op DiffOp, w word) {
+		runs = append(runs, DiffRun{op, strings.TrimFunc(w.runs.String(), breaks) + " "})
+	}
+	for _, e := range edits(keysOf(was), keysOf(is)) {
+		switch e.op {
+		case DiffOut:
+			add(DiffOut, was[ai])
+			ai++
+		case DiffIn:
+			add(DiffIn, is[bi])
+			bi++
+		case DiffSame:
+			add(DiffSame, is[bi])
+			same, ai, bi = same+1, ai+1, bi+1
 		}
-		runs = append(runs, DiffRun{e.op, e.x + " "})
 	}
 	runs = joinRuns(runs)
 	for i := len(runs) - 1; i >= 0; i-- { // the end of the line, on either side
@@ -102,6 +100,11 @@ func wordsDiff(a, b string) ([]DiffRun, bool) {
 	}
 	return runs, same*3 >= max(len(was), len(is))
 }
+
+// fields are the words of a line. Only what breaks a line parts words: a space that holds its neighbours together is part of a word.
+func fields(s string) []string { return strings.FieldsFunc(s, breaks) }
+
+func breaks(r rune) bool { return r == ' ' || r == '\n' || r == '\t' || r == '\r' }
 
 // joinRuns joins neighbours of one kind.
 func joinRuns(list []DiffRun) []DiffRun {

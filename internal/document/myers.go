@@ -35,18 +35,20 @@ func edits[T comparable](a, b []T) []edit[T] {
 // middle is edits of what has neither beginning nor end in common.
 func middle[T comparable](a, b []T) []edit[T] {
 	var trace [][]int
-	v := map[int]int{1: 0} // how far on each diagonal k = x-y
-	for d := 0; d <= min(len(a)+len(b), maxEdits); d++ {
+	most := min(len(a)+len(b), maxEdits)
+	reach := make([]int, 2*most+3) // how far on each diagonal k = x-y
+	v := func(k int) *int { return &reach[k+most+1] }
+	for d := 0; d <= most; d++ {
 		row := make([]int, 2*d+1)
 		for k := -d; k <= d; k += 2 {
-			x := v[k-1] + 1
-			if k == -d || k != d && v[k-1] < v[k+1] {
-				x = v[k+1]
+			x := *v(k - 1) + 1
+			if k == -d || k != d && *v(k - 1) < *v(k + 1) {
+				x = *v(k + 1)
 			}
 			for x < len(a) && x-k < len(b) && a[x] == b[x-k] {
 				x++
 			}
-			v[k], row[k+d] = x, x
+			*v(k), row[k+d] = x, x
 			if x >= len(a) && x-k >= len(b) {
 				return back(a, b, append(trace, row))
 			}

@@ -74,7 +74,7 @@ func (s *scope) token(name, path string) Text {
 		if _, there := s.numbers.at[clause]; !there {
 			return Text{{Text: "Pasal ", Path: path}, {Text: dots, Blank: true, Path: path}}
 		}
-		return Text{{Text: s.numbers.ref(s.clause, ref), Path: path}}
+		return Text{{Text: s.numbers.ref(s.clause, ref), Path: path, Ref: ref}}
 	}
 	at, ok := s.pathOf(name)
 	if !ok {

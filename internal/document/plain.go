@@ -25,18 +25,12 @@ func (p *plainText) add(lines ...string) { p.blocks = append(p.blocks, strings.J
 
 func (p *plainText) kop(k Kop) {
 	var places []string
-	for _, x := range []struct {
-		name string
-		e    *Emblem
-	}{{"kiri", k.Left}, {"tengah", k.Center}, {"kanan", k.Right}} {
-		if x.e == nil {
-			continue
+	for _, x := range k.Places() {
+		what := x.Label
+		if x.Image != "" {
+			what = x.Slot
 		}
-		what := x.e.Label
-		if x.e.Image != "" {
-			what = x.e.Slot
-		}
-		places = append(places, x.name+": "+what)
+		places = append(places, x.Side+": "+what)
 	}
 	if len(places) > 0 {
 		p.add("[" + strings.Join(places, " | ") + "]")
@@ -72,6 +66,9 @@ func (p *plainText) block(b Block) {
 		head := []string{b.Name(), b.Judul}
 		if b.Label != "" {
 			head = []string{strings.TrimSpace(b.Label + " " + b.Judul)}
+		}
+		if b.Mark != nil {
+			head = lines(b.Head())
 		}
 		p.add(append(head, items(b.Items, "")...)...)
 	case Attachment:

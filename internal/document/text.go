@@ -191,7 +191,7 @@ func (s *scope) segment(g segment) Text {
 	case g.ref != "" && s.asTokens:
 		return Text{{Text: s.refAsToken(g.ref)}}
 	case g.ref != "":
-		return Text{{Text: s.numbers.ref(s.clause, g.ref)}}
+		return Text{{Text: s.numbers.ref(s.clause, g.ref), Ref: g.ref}}
 	case g.path == "" && !g.item:
 		return Text{{Text: g.lit}}
 	}
@@ -283,7 +283,7 @@ func joined(t Text) Text {
 		if r.Text == "" {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].Path == r.Path && out[n-1].Bold == r.Bold && out[n-1].Italic == r.Italic && out[n-1].Blank == r.Blank && r.Path == "" {
+		if n := len(out); n > 0 && out[n-1].Path == r.Path && out[n-1].Bold == r.Bold && out[n-1].Italic == r.Italic && out[n-1].Blank == r.Blank && r.Path == "" && out[n-1].Ref == r.Ref && r.Ref == "" {
 			out[n-1].Text += r.Text
 			continue
 		}

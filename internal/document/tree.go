@@ -26,12 +26,13 @@ const (
 	KopJabatan KopKind = "jabatan" // Garuda above the office's name: WALI KOTA X, for what the Kepala Daerah signs
 )
 
-// A Kop is the head of the first page: emblems by place; a nil place is empty. Of the kind unit: beside the emblem the names, the last
+// A Kop is the head of the first page: emblems by place; a nil place is empty, and none in LeftMore is nil. Of the kind unit: beside the emblem the names, the last
 // the largest, then the address, and a rule below all.
 type Kop struct {
 	Kind                KopKind
 	Left, Center, Right *Emblem
-	Names               []string // "PEMERINTAH KOTA BANJAR", "SEKRETARIAT DAERAH"
+	LeftMore            []*Emblem // beside Left, to its right: the other mitra of more than two parties [P22 43(3)]
+	Names               []string  // "PEMERINTAH KOTA BANJAR", "SEKRETARIAT DAERAH"
 	Address             []string
 }
 
@@ -42,6 +43,29 @@ type Emblem struct {
 	Label string
 }
 
+// A Place is an emblem with the side on which it stands: kiri, tengah or kanan.
+type Place struct {
+	Emblem
+	Side string
+}
+
+// Places are the emblems of the head from left to right.
+func (k Kop) Places() []Place {
+	var out []Place
+	add := func(side string, list ...*Emblem) {
+		for _, e := range list {
+			if e != nil {
+				out = append(out, Place{*e, side})
+			}
+		}
+	}
+	add("kiri", k.Left)
+	add("kiri", k.LeftMore...)
+	add("tengah", k.Center)
+	add("kanan", k.Right)
+	return out
+}
+
 // A Run is text in one style. Path is the value it came from, so that the page can mark the place and a finding can point to it.
 type Run struct {
 	Text   string
@@ -49,6 +73,7 @@ type Run struct {
 	Italic bool
 	Blank  bool // dots that stand for a value still empty
 	Path   string
+	Ref    string // the place that a reference names, "jangka-waktu.masa": its number is computed
 	Change DiffOp // in a redline: words that came or went
 }
 
@@ -85,7 +110,8 @@ type Heading struct{ Lines []Text }
 type NomorLines struct{ Lines []Text }
 
 // A Paragraph is running text. KeepNext: it may not be the last of its page when the next block starts a new one. Tight: it stands close
-// under the block above it, as the lines of an address do.
+// under the block above it, as the lines of an address do. Beside: it is one line, at the right, on which the labels below it begin, as the
+// date of a letter.
 type Paragraph struct {
 	ID       string
 	Text     Text
@@ -93,6 +119,7 @@ type Paragraph struct {
 	Indent   bool // first line
 	KeepNext bool
 	Tight    bool
+	Beside   bool
 }
 
 // Komparisi identifies the parties: roman numeral and name | ":" | text, in columns.
@@ -140,6 +167,7 @@ type Pasal struct {
 	Judul  string
 	Memuat string
 	Items  []Item
+	Mark   *PasalMark // in a redline only
 }
 
 // A Table is ruled rows with a head that repeats on each page.

@@ -5,6 +5,7 @@
 //
 //	naskah                 the article
 //	kop-nama, kop-alamat, label-baris, label-isi         the head of a Perangkat Daerah; rows of label and text
+//	label-no, label-teks   within label-isi: the letter or figure of a text ("a." of Menimbang) and the text that hangs beside it
 //	kop, kop-kiri, kop-tengah, kop-kanan, kop-kosong   emblem places; kosong: a frame with its label
 //	kepala, baris          the title block, one line each
 //	nomor                  the NOMOR lines
@@ -113,17 +114,10 @@ var slotNames = map[string]string{"lambang_daerah": "Lambang Daerah", "logo_mitr
 // Emblems are the places of the head from left to right.
 func (v view) Emblems() []emblem {
 	var out []emblem
-	k := v.Tree.Kop
-	for _, p := range []struct {
-		side string
-		e    *document.Emblem
-	}{{"kiri", k.Left}, {"tengah", k.Center}, {"kanan", k.Right}} {
-		if p.e == nil {
-			continue
-		}
-		e := emblem{Side: p.side, Label: p.e.Label, Name: slotNames[p.e.Slot]}
-		if p.e.Image != "" && v.o.Images != nil {
-			e.Src = v.o.Images(p.e.Image)
+	for _, p := range v.Tree.Kop.Places() {
+		e := emblem{Side: p.Side, Label: p.Label, Name: slotNames[p.Slot]}
+		if p.Image != "" && v.o.Images != nil {
+			e.Src = v.o.Images(p.Image)
 		}
 		out = append(out, e)
 	}

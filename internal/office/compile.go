@@ -23,12 +23,12 @@ func (o *Office) compose(ctx context.Context, n naskah.Naskah, inst naskah.Insta
 	if err != nil {
 		return composed{}, err
 	}
-	logo, err := o.logo(ctx, n, v)
+	of, err := o.partyEmblems(ctx, n, inst, v)
 	if err != nil {
 		return composed{}, err
 	}
 	tree, facts, err := tpl.Compile(v, document.Options{
-		TanpaKataDaerah: inst.TanpaKataDaerah, Lambang: inst.Lambang, Garuda: inst.Garuda, Logo: logo, Catatan: inst.Catatan,
+		TanpaKataDaerah: inst.TanpaKataDaerah, Lambang: of[0], Logos: of[1:], Garuda: inst.Garuda, Catatan: inst.Catatan,
 	})
 	if err != nil {
 		return composed{}, err
@@ -36,11 +36,13 @@ func (o *Office) compose(ctx context.Context, n naskah.Naskah, inst naskah.Insta
 	return composed{tpl, v, tree, facts}, nil
 }
 
-// logo is the picture of the first party that has one: what its "logo" names among the attachments of the naskah or of its kerja
-// sama, else the logo of the partner in the directory; empty while there is none, and then a labelled frame is printed.
-func (o *Office) logo(ctx context.Context, n naskah.Naskah, v naskah.Values) (naskah.Digest, error) {
+// partyEmblems is the picture of each party, that of PIHAK KESATU first and always there: what its "logo" names among the attachments
+// of the naskah or of its kerja sama, else the logo of the partner in the directory, else the emblem of the region that it is; empty
+// while there is none, and then a labelled frame is printed. PIHAK KESATU is the Instansi itself unless it says that it is another.
+func (o *Office) partyEmblems(ctx context.Context, n naskah.Naskah, inst naskah.Instansi, v naskah.Values) ([]naskah.Digest, error) {
 	list, _ := v["pihak"].([]any)
-	for _, x := range list {
+	out := make([]naskah.Digest, max(len(list), 1))
+	for i, x := range list {
 		party, _ := x.(map[string]any)
 		name, _ := party["logo"].(string)
 		mitra, _ := party["mitra_id"].(string)
@@ -48,11 +50,20 @@ func (o *Office) logo(ctx context.Context, n naskah.Naskah, v naskah.Values) (na
 		if err == nil && d == "" && mitra != "" {
 			d, err = o.logoOf(ctx, naskah.MitraID(mitra))
 		}
-		if err != nil || d != "" {
-			return d, err
+		if id, _ := party["instansi_id"].(string); err == nil && d == "" && id != "" && id != string(inst.ID) {
+			d, err = o.lambangOf(ctx, naskah.InstansiID(id))
+		} else if d == "" && (id != "" || i == 0) {
+			d = inst.Lambang
 		}
+		if err != nil {
+			return nil, err
+		}
+		out[i] = d
 	}
-	return "", nil
+	if len(list) == 0 {
+		out[0] = inst.Lambang
+	}
+	return out, nil
 }
 
 // logoFile finds a picture by its name among the files that nothing has replaced, the newest first.
@@ -82,6 +93,17 @@ func (o *Office) logoOf(ctx context.Context, id naskah.MitraID) (naskah.Digest, 
 	for _, m := range all {
 		if m.ID == id {
 			return m.Logo, err
+		}
+	}
+	return "", err
+}
+
+// lambangOf is the emblem of another region, when it is one of this service.
+func (o *Office) lambangOf(ctx context.Context, id naskah.InstansiID) (naskah.Digest, error) {
+	all, err := o.Register.AllInstansi(ctx)
+	for _, i := range all {
+		if i.ID == id {
+			return i.Lambang, err
 		}
 	}
 	return "", err
