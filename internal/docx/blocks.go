@@ -22,13 +22,14 @@ func (w *writer) block(b document.Block) error {
 	case document.Labels:
 		w.labels(b)
 	case document.List:
-		w.items(w.newList(), b.Items, 0, styleButir)
+		w.clause = b.ID
+		w.items(w.newList(), b.Items, 0, 0, styleButir)
 	case document.Pasal:
 		w.pasal(b)
 	case document.Table:
 		w.table(b)
 	case document.Attachment:
-		w.paragraph(par{style: styleLampiran, mark: w.names[b.ID]}, oneText(b.Lines))
+		w.paragraph(par{style: styleLampiran, mark: w.names[mark{clause: b.ID}]}, oneText(b.Lines))
 	case document.Closing:
 		w.paragraph(par{style: stylePenutup, keep: true}, b.Text)
 	case document.SignatureBlock:
@@ -67,7 +68,8 @@ func (w *writer) pasal(p document.Pasal) {
 	}
 	w.main = w.pasalList(w.main, head)
 	w.main.take(0)
-	name := w.names[p.ID]
+	w.clause = p.ID
+	name := w.names[mark{clause: p.ID}]
 	switch {
 	case p.Beside:
 		w.diktum(p, name)
@@ -78,7 +80,7 @@ func (w *writer) pasal(p document.Pasal) {
 			hang = 2 * step
 		}
 		w.paragraph(par{style: styleBagian, list: w.main, keep: true, mark: name, indented: true, left: hang, hang: hang}, plain(p.Judul))
-		w.items(w.main, p.Items, hang, styleIsi)
+		w.items(w.main, p.Items, 0, hang, styleIsi)
 		return
 	}
 	title := plain(p.Judul)
@@ -86,7 +88,7 @@ func (w *writer) pasal(p document.Pasal) {
 		title = plain("\n" + p.Judul)
 	}
 	w.paragraph(par{style: stylePasal, list: w.main, keep: true, mark: name}, title)
-	w.items(w.main, p.Items, 0, styleIsi)
+	w.items(w.main, p.Items, 0, 0, styleIsi)
 }
 
 // diktum writes the text beside its label.
@@ -99,26 +101,33 @@ func (w *writer) diktum(p document.Pasal, name string) {
 		w.paragraph(head, plain(p.Judul))
 	default:
 		w.paragraph(head, rest[0].Text)
-		w.items(w.main, rest[0].Children, hang, styleIsi)
+		w.items(w.main, rest[0].Children, 1, hang, styleIsi)
 		rest = rest[1:]
 	}
-	w.items(w.main, rest, hang, styleIsi)
+	w.items(w.main, rest, 0, hang, styleIsi)
 }
 
 // items writes items with the numbers of a list; where the list would count otherwise, another one begins, and holds for those below
 // and after.
-func (w *writer) items(l *numList, items []document.Item, left int, plainStyle string) {
+func (w *writer) items(l *numList, items []document.Item, depth, left int, plainStyle string) {
 	for _, it := range items {
-		p := par{style: plainStyle, mark: w.names[it.ID], indented: true, left: left}
+		p := par{style: plainStyle, indented: true, left: left}
+		if it.ID != "" {
+			p.mark = w.names[mark{w.clause, it.ID}]
+		}
 		if it.Label != "" {
-			l, p.level = w.listFor(l, it.Label)
+			l, p.level = w.listFor(l, depth, it.Label)
 			l.take(p.level)
-			p.list, p.style = l, itemStyles[max(p.level-1, 0)]
+			p.list = l
+			if plainStyle != styleButir {
+				kind, _ := kindOf(it.Label)
+				p.style = itemStyles[kind]
+			}
 			p.left, p.hang = left+step, step
 		}
 		below := p.left
 		p.left = min(p.left, w.width*2/3)
 		w.paragraph(p, it.Text)
-		w.items(l, it.Children, below, plainStyle)
+		w.items(l, it.Children, depth+1, below, plainStyle)
 	}
 }

@@ -12,6 +12,9 @@ import (
 // emblemSide is the side of the square that an emblem fits in, in pt.
 const emblemSide = 68
 
+// cellMargin is what a frame keeps from the edge of its cell, in twips.
+const cellMargin = 90
+
 const emu = 12700 // a pt [ISO/IEC 29500-1 20.1.2.1]
 
 // kop writes the head of the first page: emblems in a table without rules, beside or above names and address [OP 3].
@@ -49,7 +52,7 @@ func (w *writer) emblems(places []document.Place) error {
 	cells := make([]func(), len(places))
 	for i, p := range places {
 		cells[i] = func() {
-			if e := w.emblem(p.Emblem, align[p.Side]); e != nil && err == nil {
+			if e := w.emblem(p.Emblem, align[p.Side], cols[i]); e != nil && err == nil {
 				err = e
 			}
 		}
@@ -77,9 +80,9 @@ func (w *writer) kopUnit(k document.Kop, places []document.Place) error {
 		names()
 	} else {
 		var err error
-		side := twips(emblemSide + 14)
+		side := twips(emblemSide + 22)
 		g := w.grid("Kepala naskah", false, side, w.width-side)
-		g.row(false, true, func() { err = w.emblem(places[0].Emblem, "left") }, names)
+		g.row(false, true, func() { err = w.emblem(places[0].Emblem, "left", side) }, names)
 		g.end()
 		if err != nil {
 			return err
@@ -90,8 +93,8 @@ func (w *writer) kopUnit(k document.Kop, places []document.Place) error {
 }
 
 // emblem writes the picture with its alternative text, or a frame that says what belongs there; emblems are never drawn by us
-// [UU 24/2009 Pasal 57; OP 3].
-func (w *writer) emblem(e document.Emblem, align string) error {
+// [UU 24/2009 Pasal 57; OP 3]. room is the width of its cell, in twips.
+func (w *writer) emblem(e document.Emblem, align string, room int) error {
 	if e.Image != "" && w.o.Images != nil {
 		b, err := w.o.Images(e.Image)
 		if err != nil {
@@ -103,8 +106,14 @@ func (w *writer) emblem(e document.Emblem, align string) error {
 		}
 	}
 	p := par{style: styleBingkai, align: "center", indented: true}
-	if align == "right" {
-		p.left = max(0, w.width/3-twips(emblemSide)-400)
+	free := max(0, room-twips(emblemSide)-2*cellMargin)
+	switch align {
+	case "left":
+		p.left, p.right = cellMargin, free
+	case "right":
+		p.left, p.right = free, cellMargin
+	default:
+		p.left, p.right = free/2, free/2
 	}
 	w.paragraph(p, plain(e.Label))
 	return nil

@@ -13,6 +13,7 @@ type numList struct {
 	head    numLevel // level 0: Pasal %1
 	starts  [levels]int
 	now     [levels]int // 0: none yet
+	kinds   [levels]int // of the items at a level, from 1; 0: not used yet
 	literal string      // level 0 prints just this
 }
 
@@ -24,8 +25,8 @@ var itemLevels = [...]numLevel{
 	{"decimal", "(%)"}, {"lowerLetter", "%."}, {"decimal", "%."}, {"lowerLetter", "%)"}, {"decimal", "%)"}, {"lowerLetter", "(%)"},
 }
 
-// itemStyles are the styles of the items by level.
-var itemStyles = [...]string{styleAyat, styleHuruf, styleAngka, styleHurufKurung, styleAngkaKurung, styleHurufDua, styleButir, styleButir}
+// itemStyles are the styles of the items by the kind of their label.
+var itemStyles = [...]string{styleButir, styleAyat, styleHuruf, styleAngka, styleHurufKurung, styleAngkaKurung, styleHurufDua}
 
 // heads are the ways in which pasal and other clauses are counted.
 var heads = []numLevel{{"decimal", "Pasal %"}, {"upperRoman", "%."}, {"upperLetter", "%."}, {"decimal", "%."}}
@@ -55,10 +56,10 @@ func (l *numList) at(level int) numLevel {
 	switch {
 	case level == 0:
 		return l.head
-	case level <= len(itemLevels):
-		return itemLevels[level-1]
+	case l.kinds[level] > 0:
+		return itemLevels[l.kinds[level]-1]
 	}
-	return itemLevels[1]
+	return itemLevels[min(level, len(itemLevels))-1]
 }
 
 // next is the number that the level would print next.
@@ -101,22 +102,38 @@ func (w *writer) pasalList(l *numList, head string) *numList {
 	return l
 }
 
-// listFor is the list and the level by which an item labelled so is counted.
-func (w *writer) listFor(l *numList, label string) (*numList, int) {
+// kindOf is the kind of an item's label, from 1, and the number it shows; 0: of no kind.
+func kindOf(label string) (kind, n int) {
 	for i := range itemLevels {
-		n := itemLevels[i].value(label)
-		if n == 0 {
-			continue
+		if n := itemLevels[i].value(label); n > 0 {
+			return i + 1, n
 		}
-		if l.next(i+1) != label {
-			l = w.newList()
-			l.starts[i+1] = n
-		}
-		return l, i + 1
+	}
+	return 0, 0
+}
+
+// listFor is the list and the level by which an item labelled so is counted, depth levels below its clause: l as long as it counts on.
+func (w *writer) listFor(l *numList, depth int, label string) (*numList, int) {
+	level := min(depth+1, levels-1)
+	kind, n := kindOf(label)
+	if kind == 0 {
+		l = w.newList()
+		l.literal = label
+		return l, 0
+	}
+	if (l.kinds[level] == 0 || l.kinds[level] == kind) && l.with(level, kind).next(level) == label {
+		l.kinds[level] = kind
+		return l, level
 	}
 	l = w.newList()
-	l.literal = label
-	return l, 0
+	l.kinds[level], l.starts[level] = kind, n
+	return l, level
+}
+
+// with is l with the kind of a level.
+func (l numList) with(level, kind int) *numList {
+	l.kinds[level] = kind
+	return &l
 }
 
 // numbering is numbering.xml.
@@ -151,12 +168,15 @@ func (w *writer) numberingLevel(b *strings.Builder, l *numList, i int) {
 		`"/><w:lvlText w:val="` + text + `"/><w:lvlJc w:val="left"/><w:pPr>` + indent + `</w:pPr></w:lvl>`)
 }
 
-// bookmarks are the names by which clauses and items are known again, by id: letters, figures and underscores, at most 40 [ISO/IEC
+// A mark names a clause, or an item within its clause.
+type mark struct{ clause, item string }
+
+// bookmarks are the names by which clauses and items are known again: letters, figures and underscores, at most 40 [ISO/IEC
 // 29500-1 17.13.6]. They come from the tree alone, so that the one who reads a file back makes the same.
-func bookmarks(t document.Tree) map[string]string {
-	out, taken := map[string]string{}, map[string]bool{}
-	add := func(kind, id string) {
-		if id == "" || out[id] != "" {
+func bookmarks(t document.Tree) map[mark]string {
+	out, taken := map[mark]string{}, map[string]bool{}
+	add := func(kind, id string, m mark) {
+		if id == "" || out[m] != "" {
 			return
 		}
 		name := kind + "_" + strings.Map(func(r rune) rune {
@@ -173,29 +193,24 @@ func bookmarks(t document.Tree) map[string]string {
 			whole = name + "_" + itoa(n)
 		}
 		taken[strings.ToLower(whole)] = true
-		out[id] = whole
+		out[m] = whole
 	}
-	var items func(list []document.Item)
-	items = func(list []document.Item) {
+	var items func(clause string, list []document.Item)
+	items = func(clause string, list []document.Item) {
 		for _, it := range list {
-			add("butir", it.ID)
-			items(it.Children)
+			add("butir", it.ID, mark{clause, it.ID})
+			items(clause, it.Children)
 		}
 	}
 	for _, b := range t.Blocks {
 		switch b := b.(type) {
 		case document.Pasal:
-			add("pasal", b.ID)
+			add("pasal", b.ID, mark{clause: b.ID})
+			items(b.ID, b.Items)
 		case document.Attachment:
-			add("lampiran", b.ID)
-		}
-	}
-	for _, b := range t.Blocks {
-		switch b := b.(type) {
-		case document.Pasal:
-			items(b.Items)
+			add("lampiran", b.ID, mark{clause: b.ID})
 		case document.List:
-			items(b.Items)
+			items(b.ID, b.Items)
 		}
 	}
 	return out

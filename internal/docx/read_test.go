@@ -58,6 +58,7 @@ func p(pPr, runs string) string { return "<w:p><w:pPr>" + pPr + "</w:pPr>" + run
 func r(text string) string {
 	return `<w:r><w:t xml:space="preserve">` + text + `</w:t></w:r>`
 }
+
 func num(id, lvl int) string {
 	return fmt.Sprintf(`<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, lvl, id)
 }

@@ -107,7 +107,7 @@ func (w *writer) labels(b document.Labels) {
 			if l == nil {
 				l = w.newList()
 			}
-			l, p.level = w.listFor(l, r.No)
+			l, p.level = w.listFor(l, 0, r.No)
 			l.take(p.level)
 			p.list, p.indented, p.left, p.hang = l, true, step, step
 		}
@@ -138,8 +138,8 @@ func (w *writer) table(b document.Table) {
 				t = row[i]
 			}
 			if i == 0 && number != nil {
-				number.take(3)
-				p.list, p.level, t = number, 3, nil
+				number.take(1)
+				p.list, p.level, t = number, 1, nil
 				p.indented = true
 			}
 			out[i] = w.cell(p, t)
@@ -152,6 +152,7 @@ func (w *writer) table(b document.Table) {
 	var number *numList
 	if countsRows(b.Rows) {
 		number = w.newList()
+		number.kinds[1] = 3 // "1."
 	}
 	for _, r := range b.Rows {
 		g.row(false, false, cells(styleIsiTabel, r, number)...)

@@ -62,8 +62,9 @@ func Write(t document.Tree, o Options) ([]byte, error) {
 type writer struct {
 	tree    document.Tree
 	o       Options
-	names   map[string]string // bookmark of a clause or item, by id
-	width   int               // of the text, in twips
+	names   map[mark]string
+	clause  string // the one being written
+	width   int    // of the text, in twips
 	b       strings.Builder
 	lists   []*numList
 	main    *numList // of the pasal
@@ -86,6 +87,7 @@ type par struct {
 	style      string
 	align      string // empty: as the style has it
 	left, hang int
+	right      int
 	first      int
 	indented   bool // left, hang and first are set
 	list       *numList
@@ -107,6 +109,9 @@ func (w *writer) paragraph(p par, t document.Text) {
 	}
 	if p.indented {
 		w.b.WriteString(`<w:ind w:left="` + itoa(p.left) + `"`)
+		if p.right > 0 {
+			w.b.WriteString(` w:right="` + itoa(p.right) + `"`)
+		}
 		if p.hang > 0 {
 			w.b.WriteString(` w:hanging="` + itoa(p.hang) + `"/>`)
 		} else {
