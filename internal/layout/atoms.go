@@ -23,25 +23,33 @@ const (
 
 // An atom is a piece of a word that is never divided.
 type atom struct {
-	text  string
-	bold  bool
-	w     float64 // in pt
-	after joint
+	text   string
+	style  style
+	change change
+	w      int
+	after  joint
 }
 
 // A setter knows the type in which a text is set.
 type setter struct {
-	l    *Layout
-	size float64
+	l    *family
+	size int
 }
 
-func (s setter) spaceWidth(bold bool) float64  { return s.l.face(bold).widths[' '] * s.size }
-func (s setter) hyphenWidth(bold bool) float64 { return s.l.face(bold).widths['-'] * s.size }
+func (s setter) spaceWidth(st style) int  { return scaled(s.l.face(st).advance(' '), s.size) }
+func (s setter) hyphenWidth(st style) int { return scaled(s.l.face(st).advance('-'), s.size) }
+
+// width is that of a plain text on one line.
+func (s setter) width(text string) int {
+	f := s.l.face(0)
+	return scaled(f.width(f.printable(text)), s.size)
+}
 
 // atoms cuts t into atoms none of which is wider than limit.
-func (s setter) atoms(t document.Text, limit float64, hyphenate bool) []atom {
+func (s setter) atoms(t document.Text, limit int, hyphenate bool) []atom {
 	var out []atom
-	for _, run := range t {
+	changes := changesOf(t)
+	for n, run := range t {
 		start := -1
 		for i, r := range run.Text + " " {
 			blank := unicode.IsSpace(r) || i == len(run.Text)
@@ -49,7 +57,7 @@ func (s setter) atoms(t document.Text, limit float64, hyphenate bool) []atom {
 			case !blank && start < 0:
 				start = i
 			case blank && start >= 0:
-				out = s.word(out, run.Text[start:i], run, limit, hyphenate)
+				out = s.word(out, run.Text[start:i], run, changes[n], limit, hyphenate)
 				start = -1
 			}
 			if blank && i < len(run.Text) && len(out) > 0 {
@@ -76,8 +84,9 @@ func spaceOf(r rune, before joint) joint {
 }
 
 // word appends one word, or the part of it that one run holds.
-func (s setter) word(out []atom, word string, run document.Run, limit float64, hyphenate bool) []atom {
-	face := s.l.face(run.Bold)
+func (s setter) word(out []atom, word string, run document.Run, ch change, limit int, hyphenate bool) []atom {
+	st := styleOf(run)
+	face := s.l.face(st)
 	parts := []string{word}
 	if !run.Blank {
 		parts = pieces(word)
@@ -96,33 +105,33 @@ func (s setter) word(out []atom, word string, run document.Run, limit float64, h
 					after = joined
 				}
 			}
-			out = s.fit(out, atom{text: face.printable(syl), bold: run.Bold, after: after}, limit)
+			out = s.fit(out, atom{text: face.printable(syl), style: st, change: ch, after: after}, limit)
 		}
 	}
 	return out
 }
 
 // fit appends a, cut by force where it is wider than limit.
-func (s setter) fit(out []atom, a atom, limit float64) []atom {
-	face := s.l.face(a.bold)
+func (s setter) fit(out []atom, a atom, limit int) []atom {
+	face := s.l.face(a.style)
 	if a.after == soft {
-		limit -= s.hyphenWidth(a.bold)
+		limit -= s.hyphenWidth(a.style)
 	}
 	for {
-		a.w = face.width(a.text) * s.size
+		a.w = scaled(face.width(a.text), s.size)
 		if a.w <= limit || utf8.RuneCountInString(a.text) < 2 {
 			return append(out, a)
 		}
-		w, cut := 0.0, 0
+		w, cut := 0, 0
 		for i, r := range a.text {
-			w += face.widths[r] * s.size
-			if i > 0 && w > limit {
+			w += face.advance(r)
+			if i > 0 && scaled(w, s.size) > limit {
 				break
 			}
 			cut = i + utf8.RuneLen(r)
 		}
 		head := a.text[:cut]
-		out = append(out, atom{text: head, bold: a.bold, w: face.width(head) * s.size, after: forced})
+		out = append(out, atom{text: head, style: a.style, change: a.change, w: scaled(face.width(head), s.size), after: forced})
 		a.text = a.text[cut:]
 	}
 }

@@ -54,7 +54,7 @@ func BenchmarkSeal(b *testing.B) {
 	l := newLayout(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := l.SealPicture(sampleSeal(), sealWidth, sealHeight); err != nil {
+		if _, err := l.SealPicture(sampleSeal(), sealWidth/pt, sealHeight/pt); err != nil {
 			b.Fatal(err)
 		}
 	}

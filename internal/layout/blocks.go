@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"math"
 	"strings"
 	"unicode"
 
@@ -23,7 +22,7 @@ func numbering(label string) string {
 }
 
 // title sets centred lines of a head: they keep together and with what follows.
-func (f *flow) title(lines []document.Text, gap float64, tag func() *pdfa.Elem) {
+func (f *flow) title(lines []document.Text, gap int, tag func() *pdfa.Elem) {
 	for _, t := range lines {
 		set := f.body().lines(t, document.Center, f.p.textWidth(), 0)
 		if len(set) == 0 {
@@ -42,15 +41,20 @@ func (f *flow) paragraph(p document.Paragraph) {
 	if align == "" {
 		align = document.Justify
 	}
-	first := 0.0
+	first := 0
 	if p.Indent && align != document.Center {
 		first = indent
 	}
-	before, gap := len(f.items), float64(blockGap)
+	before, gap := len(f.items), blockGap
 	if p.Tight {
 		gap = 0
 	}
 	f.side(gap, cell{f.p.Left, f.body().lines(p.Text, align, f.p.textWidth(), first), f.tag("P")})
+	if p.Beside && len(f.items) == before+1 {
+		f.items[before].h, f.items[before].after = 0, bound
+		f.beside = f.body().width(p.Text.String()) + 2*labelGap
+		return
+	}
 	if p.KeepNext && len(f.items) > before {
 		f.keep()
 	}
@@ -60,16 +64,16 @@ func (f *flow) paragraph(p document.Paragraph) {
 func (f *flow) komparisi(k document.Komparisi) {
 	w := f.p.textWidth()
 	s := f.body()
-	widest := 0.0
+	widest := 0
 	for _, r := range k.Rows {
 		for _, ln := range s.lines(r.Nama, document.Left, w, 0) {
-			widest = math.Max(widest, ln.w)
+			widest = max(widest, ln.w)
 		}
 	}
 	name := f.p.Left + indent
-	colon := f.p.Left + math.Max(w*0.27, math.Min(indent+widest+2*labelGap, w*0.355)) // short names leave the text more room
-	text := colon + 14
-	gap := float64(blockGap)
+	colon := f.p.Left + max(w*27/100, min(indent+widest+2*labelGap, w*355/1000)) // short names leave the text more room
+	text := colon + colonGap
+	gap := blockGap
 	list := f.tag("L")
 	list.List = "UpperRoman"
 	for _, r := range k.Rows {
@@ -80,7 +84,7 @@ func (f *flow) komparisi(k document.Komparisi) {
 			cell{name, s.lines(r.Nama, document.Left, colon-name-labelGap, 0), grown(body, "Span")},
 			cell{colon, s.lines(plainText(":"), document.Left, text-colon, 0), grown(body, "Span")},
 			cell{text, s.lines(r.Text, document.Justify, f.p.Left+w-text, 0), grown(body, "Span")})
-		gap = paraGap + 2
+		gap = paraGap + 2*pt
 	}
 }
 
@@ -97,7 +101,7 @@ func (f *flow) pasal(p document.Pasal) {
 	if p.Judul != "" {
 		head = append(head, plainText(p.Judul))
 	}
-	gap := float64(blockGap)
+	gap := blockGap
 	sect := f.tag("Sect")
 	var title *pdfa.Elem
 	for _, t := range head {
@@ -115,18 +119,18 @@ func (f *flow) pasal(p document.Pasal) {
 }
 
 // list sets items with hanging labels; children hang under the text of their item, to any depth that leaves room for text.
-func (f *flow) list(parent *pdfa.Elem, items []document.Item, x, gap float64) {
+func (f *flow) list(parent *pdfa.Elem, items []document.Item, x, gap int) {
 	s := f.body()
-	hang := 0.0
+	hang := 0
 	for _, it := range items {
 		if it.Label != "" {
-			hang = math.Max(hang, math.Max(indent, s.l.regular.width(s.l.regular.printable(it.Label))*s.size+labelGap))
+			hang = max(hang, indent, s.width(it.Label)+labelGap)
 		}
 	}
-	hang = math.Min(hang, f.p.textWidth()/4)
+	hang = min(hang, f.p.textWidth()/4)
 	right := f.p.Left + f.p.textWidth()
-	if right-x-hang < 120 { // too deep to hang further
-		x = right - 120 - hang
+	if right-x-hang < leastText { // too deep to hang further
+		x = right - leastText - hang
 	}
 	var list *pdfa.Elem
 	for _, it := range items {
@@ -155,7 +159,7 @@ func (f *flow) list(parent *pdfa.Elem, items []document.Item, x, gap float64) {
 			if len(f.items) > before {
 				f.keep() // "meliputi:" stays with the first of what it announces
 			}
-			f.list(inside, it.Children, at, paraGap-2)
+			f.list(inside, it.Children, at, paraGap-2*pt)
 		}
 		gap = min(gap, paraGap)
 	}

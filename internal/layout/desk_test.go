@@ -91,7 +91,7 @@ func TestDeskSheets(t *testing.T) {
 		if fs := l.Missing(tt.tree); len(fs) > 0 {
 			t.Errorf("%s: %v", name, fs)
 		}
-		foot, err := l.foot(tt.tree, tt.p)
+		foot, err := l.bookman.foot(tt.tree, Options{Profile: tt.p})
 		if err != nil {
 			t.Fatal(err)
 		}

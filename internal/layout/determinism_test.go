@@ -43,7 +43,7 @@ func printDigests() error {
 			fmt.Println(naskah.DigestOf(res.PDF), res.Pages, res.Fields)
 		}
 	}
-	seal, err := l.SealPicture(sampleSeal(), sealWidth, sealHeight)
+	seal, err := l.SealPicture(sampleSeal(), sealWidth/pt, sealHeight/pt)
 	if err != nil {
 		return err
 	}
@@ -86,7 +86,7 @@ func TestSameBytesEverywhere(t *testing.T) {
 // Renderer is kept with every stored version and promises these bytes. A change of setting, fonts or PDF writer that moves them needs
 // a new name here (and, where only the compressor of a new Go moved them, a word in the notes).
 func TestRendererNamesItsBytes(t *testing.T) {
-	golden := map[string]naskah.Digest{"layout-3": "sha256:d33a820eab7862d03e2bd3b7ff8aa626083b38d7973e292ac0760ecf31acf8e6"}
+	golden := map[string]naskah.Digest{"layout-4": "sha256:831ac1b2e74ba3bc0729c97b78df81f45d6c6c43d30193626ebbb2233a4bedec"}
 	res, err := newLayout(t).PDF(sampleTree(false), Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -116,7 +116,7 @@ func TestManyAtOnce(t *testing.T) {
 				if err != nil || naskah.DigestOf(res.PDF) != want[g%2] {
 					t.Errorf("goroutine %d: other bytes, or %v", g, err)
 				}
-				if _, err := l.SealPicture(sampleSeal(), sealWidth, sealHeight); err != nil {
+				if _, err := l.SealPicture(sampleSeal(), sealWidth/pt, sealHeight/pt); err != nil {
 					t.Error(err)
 				}
 			}

@@ -39,7 +39,7 @@ func TestFields(t *testing.T) {
 				}
 				for _, m := range pages[f.Rect.Page-1].marks {
 					b := m.box()
-					if _, ok := m.(fieldMark); !ok && overlap(f.Rect, naskah.Rect{Page: f.Rect.Page, X: b.x, Y: p.H - b.y - b.h, W: b.w, H: b.h}) {
+					if _, ok := m.(fieldMark); !ok && overlap(f.Rect, naskah.Rect{Page: f.Rect.Page, X: points(b.x), Y: points(p.H - b.y - b.h), W: points(b.w), H: points(b.h)}) {
 						t.Errorf("%T at %+v is drawn in %s %+v", m, b, f.Name, f.Rect)
 					}
 				}
@@ -54,7 +54,7 @@ func checkField(t *testing.T, f naskah.Field, p Profile, pages int) {
 	if r.W > sealMaxW || r.H > sealMaxH || r.W < 150 || r.H < 60 {
 		t.Errorf("%s is %g × %g pt", f.Name, r.W, r.H)
 	}
-	if r.Page < 1 || r.Page > pages || r.X < p.Left || r.X+r.W > p.W-p.Right || r.Y < p.Bottom || r.Y+r.H > p.H-p.Top {
+	if r.Page < 1 || r.Page > pages || r.X < points(p.Left) || r.X+r.W > points(p.W-p.Right) || r.Y < points(p.Bottom) || r.Y+r.H > points(p.H-p.Top) {
 		t.Errorf("%s lies outside the text: %+v", f.Name, r)
 	}
 	if r.X != math.Round(r.X*100)/100 || r.Y != math.Round(r.Y*100)/100 {
@@ -78,16 +78,16 @@ func TestSignersSides(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mid := A4.W / 2
+	mid := points(A4.W) / 2
 	f := res.Fields
 	if f[0].Rect.X+f[0].Rect.W > mid || f[1].Rect.X < mid || f[2].Rect.X < mid || f[0].Rect.Y != f[1].Rect.Y || f[2].Rect.Y >= f[1].Rect.Y {
 		t.Errorf("fields %+v", f)
 	}
 	pages, _, _ := l.pages(tree, Options{Profile: A4})
-	y := map[string]float64{}
+	y := map[string]float64{} // of the baseline, in pt
 	for _, m := range pages[0].marks {
 		if tm, ok := m.(textMark); ok {
-			y[tm.text] = tm.y
+			y[tm.text] = points(tm.y)
 		}
 	}
 	if y["dua"] == 0 || y["dua"] != y["satu"] || y["KEDUA"] != y["KESATU"] || y["tiga"] <= y["satu"] {
@@ -95,7 +95,7 @@ func TestSignersSides(t *testing.T) {
 	}
 	for i, head := range []string{"KEDUA", "KESATU", "KETIGA"} {
 		name := []string{"dua", "satu", "tiga"}[i]
-		top := A4.H - f[i].Rect.Y - f[i].Rect.H
+		top := points(A4.H) - f[i].Rect.Y - f[i].Rect.H
 		if !(y[head] < top && y[name] > top+f[i].Rect.H) {
 			t.Errorf("%s: the field is not between heading and name", head)
 		}
@@ -112,13 +112,13 @@ func TestJabatanStandsUnderItsName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	y := map[string]float64{}
+	y := map[string]float64{} // of the baseline, in pt
 	for _, m := range pages[0].marks {
 		if tm, ok := m.(textMark); ok {
-			y[tm.text] = tm.y
+			y[tm.text] = points(tm.y)
 		}
 	}
-	if y["jabatan"] != y["satu"]+A4.Leading || y["direktur"] != y["satu"]+2*A4.Leading {
+	if y["jabatan"] != y["satu"]+points(A4.Leading) || y["direktur"] != y["satu"]+points(2*A4.Leading) {
 		t.Errorf("lines %v", y)
 	}
 }

@@ -18,8 +18,8 @@ const (
 
 // An item is a slice of the page that is never divided: a line of text, a row of a table's line, a row's room for ink.
 type item struct {
-	gap   float64 // above it, unless it begins a page
-	h     float64
+	gap   int // above it, unless it begins a page
+	h     int
 	after hold
 	ends  bool // its page ends with it
 	lines int  // 1 if it is running text
@@ -30,11 +30,15 @@ type item struct {
 
 // A flow makes items of blocks.
 type flow struct {
-	l      *Layout
+	l      *family
+	album  *album
 	p      Profile
 	images func(naskah.Digest) ([]byte, error)
+	fields bool // places for electronic signatures are fields of the file
 	items  []item
-	root   *pdfa.Elem // of the structure tree
+	beside int                    // width that the paragraph before takes of the line on which labels begin
+	root   *pdfa.Elem             // of the structure tree
+	spans  map[stretch]*pdfa.Elem // of the changes of a redline
 }
 
 func (f *flow) body() setter { return setter{f.l, f.p.Size} }
@@ -52,7 +56,7 @@ func (f *flow) block(b document.Block) {
 	case document.Labels:
 		f.labels(b)
 	case document.List:
-		f.list(f.root, b.Items, f.p.Left, blockGap-paraGap+1)
+		f.list(f.root, b.Items, f.p.Left, blockGap-paraGap+pt)
 	case document.Pasal:
 		f.pasal(b)
 	case document.Table:
@@ -81,17 +85,17 @@ func grown(e *pdfa.Elem, kind string) *pdfa.Elem {
 
 // A cell is a column of lines that stands beside others.
 type cell struct {
-	x     float64
+	x     int
 	lines []line
 	tag   *pdfa.Elem
 }
 
 // side sets cells side by side, line by line, as items that may break across pages but leave no lone line behind or ahead.
-func (f *flow) side(gap float64, cells ...cell) {
+func (f *flow) side(gap int, cells ...cell) {
 	f.place(f.p.Size, f.p.Leading, gap, cells...)
 }
 
-func (f *flow) place(size, leading, gap float64, cells ...cell) {
+func (f *flow) place(size, leading, gap int, cells ...cell) {
 	n := 0
 	for _, c := range cells {
 		n = max(n, len(c.lines))
@@ -101,7 +105,7 @@ func (f *flow) place(size, leading, gap float64, cells ...cell) {
 		gap = 0
 		for _, c := range cells {
 			if i < len(c.lines) {
-				it.marks = append(it.marks, textMarks(c.lines[i], c.x, baseline(size, leading), size, c.tag)...)
+				it.marks = append(it.marks, f.lineMarks(c.lines[i], c.x, baseline(size, leading), size, c.tag)...)
 				if c.lines[i].cut {
 					it.after = row
 				}
@@ -115,9 +119,23 @@ func (f *flow) place(size, leading, gap float64, cells ...cell) {
 }
 
 // baseline is where letters stand in a line of the given height.
-func baseline(size, leading float64) float64 { return leading/2 + size*0.30 }
+func baseline(size, leading int) int { return leading/2 + size*3/10 }
 
-func textMarks(ln line, x, y, size float64, tag *pdfa.Elem) []mark {
+// lineMarks are the marks of a line of text, with the rules and the elements of its changes.
+func (f *flow) lineMarks(ln line, x, y, size int, tag *pdfa.Elem) []mark {
+	out := make([]mark, 0, len(ln.segs))
+	for _, s := range ln.segs {
+		s.x += x
+		out = append(out, textMark{segment: s, y: y, size: size, tag: f.spanOf(tag, s.change)})
+		if rule, ok := decorated(s, s.x, y, size); ok {
+			out = append(out, rule)
+		}
+	}
+	return out
+}
+
+// textMarks are the marks of a line that has no changes.
+func textMarks(ln line, x, y, size int, tag *pdfa.Elem) []mark {
 	out := make([]mark, 0, len(ln.segs))
 	for _, s := range ln.segs {
 		s.x += x

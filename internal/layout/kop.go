@@ -14,7 +14,7 @@ func (f *flow) kop(k document.Kop) error {
 	it := item{h: emblemSide, after: bound}
 	places := []struct {
 		e *document.Emblem
-		x float64
+		x int
 	}{{k.Left, f.p.Left}, {k.Center, f.p.W/2 - emblemSide/2}, {k.Right, f.p.W - f.p.Right - emblemSide}}
 	for _, p := range places {
 		if p.e == nil {
@@ -46,34 +46,34 @@ func (f *flow) kopUnit(k document.Kop) error {
 		it.marks, left = marks, f.p.Left+emblemSide+kopGap
 	}
 	width := f.p.W - f.p.Right - left
-	y := 0.0
-	line := func(s string, bold bool, size float64) {
-		leading := size * 1.22
-		b := f.l.shrink(plainRun(s, bold), width, 2*leading+slop, size, leading)
+	y := 0
+	line := func(s string, strong bool, size int) {
+		leading := size * 122 / 100
+		b := f.l.shrink(plainRun(s, strong), width, 2*leading, size, leading)
 		it.marks = append(it.marks, b.marks(left, y, f.tag("P"))...)
-		y += float64(len(b.lines)) * b.leading
+		y += len(b.lines) * b.leading
 	}
 	for i, s := range k.Names {
-		size := 13.0
+		size := 13 * pt
 		if i > 0 && i == len(k.Names)-1 {
-			size = 16
+			size = 16 * pt
 		}
 		line(s, true, size)
 	}
 	for _, s := range k.Address {
-		line(s, false, 9)
+		line(s, false, kopAddress)
 	}
 	it.h = max(it.h, y) + kopGap/2
 	right := f.p.W - f.p.Right
-	it.marks = append(it.marks, ruleMark{f.p.Left, it.h, right, it.h, 1.8}, ruleMark{f.p.Left, it.h + 2.6, right, it.h + 2.6, 0.5})
-	it.h += 4
+	it.marks = append(it.marks, ruleMark{f.p.Left, it.h, right, it.h, 1_800}, ruleMark{f.p.Left, it.h + 2_600, right, it.h + 2_600, rule})
+	it.h += 4 * pt
 	f.items = append(f.items, it)
 	return nil
 }
 
 func (f *flow) emblem(e document.Emblem, place rect) ([]mark, error) {
 	if e.Image != "" && f.images != nil {
-		img, err := f.l.album.get(e.Image, f.images)
+		img, err := f.album.get(e.Image, f.images)
 		if err != nil {
 			return nil, err
 		}
@@ -81,9 +81,9 @@ func (f *flow) emblem(e document.Emblem, place rect) ([]mark, error) {
 		tag.Alt = alternative(e)
 		return []mark{pictureMark{img.inside(place), img, tag}}, nil
 	}
-	label := f.l.shrink(plainText(e.Label), place.w-8, place.h-8, 8, 10)
-	top := place.y + (place.h-float64(len(label.lines))*label.leading)/2
-	return append([]mark{frameMark{place}}, label.marks(place.x+4, top, f.tag("P"))...), nil
+	label := f.l.shrink(plainText(e.Label), place.w-8*pt, place.h-8*pt, 8*pt, 10*pt)
+	top := place.y + (place.h-len(label.lines)*label.leading)/2
+	return append([]mark{frameMark{place}}, label.marks(place.x+4*pt, top, f.tag("P"))...), nil
 }
 
 // alternative is what is read of an emblem to those who do not see it [ISO 14289-1 7.3].

@@ -6,11 +6,11 @@ import "naskah/internal/document"
 // [OP 3 (a)].
 func (f *flow) kopJabatan(k document.Kop) {
 	it := item{h: paraGap, after: bound}
-	line := func(s string, bold bool, size float64) {
-		leading := size * 1.22
-		b := f.l.shrink(plainRun(s, bold), f.p.textWidth(), 2*leading+slop, size, leading)
+	line := func(s string, strong bool, size int) {
+		leading := size * 122 / 100
+		b := f.l.shrink(plainRun(s, strong), f.p.textWidth(), 2*leading, size, leading)
 		it.marks = append(it.marks, b.marks(f.p.Left, it.h, f.tag("P"))...)
-		it.h += float64(len(b.lines)) * b.leading
+		it.h += len(b.lines) * b.leading
 	}
 	for _, s := range k.Names {
 		line(s, true, kopOffice)
@@ -21,8 +21,8 @@ func (f *flow) kopJabatan(k document.Kop) {
 	f.items = append(f.items, it)
 }
 
-// Sizes of the words of a kop jabatan, in points.
+// Sizes of the words of a kop jabatan.
 const (
-	kopOffice  = 14
-	kopAddress = 9
+	kopOffice  = 14 * pt
+	kopAddress = 9 * pt
 )

@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"math"
-
 	"naskah/internal/document"
 	"naskah/internal/pdfa"
 )
@@ -12,19 +10,23 @@ import (
 func (f *flow) labels(b document.Labels) {
 	w := f.p.textWidth()
 	s := f.body()
-	widest, no := 0.0, 0.0
+	widest, no := 0, 0
 	for _, r := range b.Rows {
-		widest = math.Max(widest, s.width(r.Label))
-		no = math.Max(no, s.width(r.No))
+		widest = max(widest, s.width(r.Label))
+		no = max(no, s.width(r.No))
 	}
-	colon := f.p.Left + math.Min(widest+2*labelGap, w*0.3)
+	colon := f.p.Left + min(widest+2*labelGap, w*3/10)
 	if no > 0 {
-		no = math.Min(math.Max(indent, no+labelGap), w/5)
+		no = min(max(indent, no+labelGap), w/5)
 	}
-	gap := float64(blockGap)
+	gap := blockGap
+	beside := f.beside
+	if f.beside = 0; beside > 0 {
+		gap = 0
+	}
 	rows := labelTags{list: f.tag("L")}
 	for _, r := range b.Rows {
-		text := colon + 14
+		text := colon + colonGap
 		var cells []cell
 		if r.Label != "" || rows.body == nil {
 			label := rows.begin()
@@ -40,14 +42,10 @@ func (f *flow) labels(b document.Labels) {
 		} else {
 			rows.inner, tag = nil, grown(rows.body, "Span")
 		}
-		f.side(gap, append(cells, cell{text, s.lines(r.Text, align, f.p.Left+w-text, 0), tag})...)
-		gap = paraGap - 2
+		f.side(gap, append(cells, cell{text, s.lines(r.Text, align, f.p.Left+w-text-beside, 0), tag})...)
+		beside = 0
+		gap = paraGap - 2*pt
 	}
-}
-
-// width is how wide s is in the setter's size.
-func (s setter) width(text string) float64 {
-	return s.l.regular.width(s.l.regular.printable(text)) * s.size
 }
 
 // labelTags are the structure elements of rows of labels: a list, in whose items the counted texts of one label are a list again.

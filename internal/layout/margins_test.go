@@ -114,7 +114,7 @@ func TestNothingLeavesTheMargins(t *testing.T) {
 			if _, err := l.write(pages, p, pdfa.Doc{Title: tree.Title, Lang: language, Root: root}); err != nil {
 				t.Errorf("%s on %s: %v", name, p.Name, err)
 			}
-			foot, _ := l.foot(tree, p)
+			foot, _ := l.bookman.foot(tree, o)
 			for no, pg := range pages {
 				for _, m := range pg.marks {
 					checkInside(t, name, no+1, m, p, foot)
@@ -127,7 +127,7 @@ func TestNothingLeavesTheMargins(t *testing.T) {
 // checkInside knows three zones: the number above the text, the text, and the foot.
 func checkInside(t *testing.T, name string, no int, m mark, p Profile, f foot) {
 	t.Helper()
-	const tol = 0.6
+	const tol = 6 * pt / 10
 	b := m.box()
 	if _, ok := m.(stampMark); ok {
 		if b.x < 0 || b.y < 0 || b.x+b.w > p.W || b.y+b.h > p.H {
@@ -140,7 +140,7 @@ func checkInside(t *testing.T, name string, no int, m mark, p Profile, f foot) {
 	}
 	bottom := b.y + b.h
 	switch {
-	case no > 1 && b.y > 20 && bottom < p.Top:
+	case no > 1 && b.y > 20*pt && bottom < p.Top:
 	case b.y >= p.Top-tol && bottom <= p.H-f.bottom+tol:
 	case b.y >= p.H-f.bottom && bottom <= p.H-edge+tol:
 	default:

@@ -8,9 +8,22 @@ import (
 	"naskah/internal/naskah"
 )
 
-// Missing lists the characters of t that the fonts lack, once for each value they came from. They are errors: on the page they
-// would stand as a mark of their own, never as a silent space.
+// Missing lists the characters of t that a design lacks, once for each value they came from. They are errors: on the page they would
+// stand as a mark of their own, never as a silent space. All designs are asked, so that a naskah can still be printed when its Instansi
+// takes another one.
 func (l *Layout) Missing(t document.Tree) []naskah.Finding {
+	designs := []*family{l.bookman}
+	if arial, err := l.arial(); err == nil { // pinned bytes that parsed in every test
+		designs = append(designs, arial)
+	}
+	prints := func(c rune, s style) bool {
+		for _, f := range designs {
+			if !f.printsAs(c, s) {
+				return false
+			}
+		}
+		return true
+	}
 	var out []naskah.Finding
 	type place struct {
 		r    rune
@@ -19,7 +32,7 @@ func (l *Layout) Missing(t document.Tree) []naskah.Finding {
 	seen := map[place]bool{}
 	walk(t, func(r document.Run, clause string) {
 		for _, c := range r.Text {
-			if l.printsAs(c, r.Bold) || seen[place{c, r.Path}] {
+			if prints(c, styleOf(r)) || seen[place{c, r.Path}] {
 				continue
 			}
 			seen[place{c, r.Path}] = true
@@ -35,14 +48,14 @@ func (l *Layout) Missing(t document.Tree) []naskah.Finding {
 
 // printsAs says whether c can be printed where it stands: white space is set by the line breaker, and marks that combine with the
 // letter before them are refused, because the writer would print them beside it.
-func (l *Layout) printsAs(c rune, bold bool) bool {
+func (f *family) printsAs(c rune, s style) bool {
 	switch {
 	case c == '\n' || c == '\t' || c == '\u00a0' || c == '\u202f':
 		return true
 	case unicode.Is(unicode.Mn, c) || unicode.IsControl(c) || unicode.Is(unicode.Cf, c):
 		return false
 	}
-	return unicode.IsSpace(c) || l.face(bold).has(c)
+	return unicode.IsSpace(c) || f.face(s).has(c)
 }
 
 func glyphMessage(c rune) string {
@@ -101,7 +114,7 @@ func walkBlock(b document.Block, texts func(string, ...document.Text), plain fun
 		}
 	case document.Labels:
 		for _, r := range b.Rows {
-			plain("isian", r.Label)
+			plain("isian", r.Label, r.No)
 			texts("isian", r.Text)
 		}
 	case document.List:

@@ -72,15 +72,33 @@ func TestMissingLooksEverywhere(t *testing.T) {
 	}
 }
 
-// Both faces know the same letters, and the mark for a missing one is among them.
+// The faces of a design know the same letters, the mark for a missing one is among them, and what one design prints the other does too.
 func TestFacesAgree(t *testing.T) {
 	l := newLayout(t)
-	for r := range l.regular.widths {
-		if !l.bold.has(r) {
-			t.Errorf("%q is in the regular face only", r)
+	arial, err := l.arial()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []*family{l.bookman, arial} {
+		count := 0
+		for r := rune(0); r <= 0xFFFF; r++ {
+			if !f.faces[0].has(r) {
+				continue
+			}
+			count++
+			for _, other := range f.faces[1:] {
+				if !other.has(r) {
+					t.Errorf("%q is in %s and not in %s", r, f.faces[0].name, other.name)
+				}
+			}
+		}
+		if count < 900 || !f.faces[0].has(stand) {
+			t.Errorf("%s has %d letters", f.faces[0].name, count)
 		}
 	}
-	if len(l.bold.widths) != len(l.regular.widths) || len(l.regular.widths) < 900 || !l.regular.has(stand) {
-		t.Errorf("%d and %d letters", len(l.regular.widths), len(l.bold.widths))
+	for r := rune('!'); r < 0x180; r++ { // Latin, with the letters of names
+		if l.bookman.faces[0].has(r) && !arial.faces[0].has(r) {
+			t.Errorf("%q is in Bookman and not in Arial", r)
+		}
 	}
 }

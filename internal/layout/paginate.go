@@ -2,7 +2,7 @@ package layout
 
 // paginate fills pages of the given height. Where the next item does not fit it goes back to the least hurtful break that the page
 // has, and among equals to the last. An item higher than a page stands alone on one.
-func paginate(items []item, height float64) []page {
+func paginate(items []item, height int) []page {
 	var pages []page
 	for len(items) > 0 {
 		n := fill(items, height)
@@ -23,14 +23,14 @@ func paginate(items []item, height float64) []page {
 }
 
 // fill says how many of the items go on the page that begins with them; at least one.
-func fill(items []item, height float64) int {
-	used, fits := 0.0, 0
+func fill(items []item, height int) int {
+	used, fits := 0, 0
 	for i, it := range items {
 		if i > 0 {
 			used += it.gap
 		}
 		used += it.h
-		if used > height+slop {
+		if used > height {
 			break
 		}
 		fits = i + 1
@@ -63,9 +63,9 @@ func headLength(items []item) int {
 }
 
 // repeatHead puts a table's head above the rows that go on a new page, where it leaves room for them.
-func repeatHead(rest []item, height float64) []item {
+func repeatHead(rest []item, height int) []item {
 	head := rest[0].grid.head
-	total := 0.0
+	total := 0
 	for _, it := range head {
 		total += it.h
 	}
@@ -106,7 +106,7 @@ func padded(it item) item {
 // newPage stacks items, y from the top of the text area.
 func newPage(items []item) page {
 	var pg page
-	y := 0.0
+	y := 0
 	for i, it := range items {
 		if i > 0 {
 			y += it.gap

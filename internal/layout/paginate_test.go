@@ -13,7 +13,7 @@ import (
 // A pageLine is one line of print as a reader sees it.
 type pageLine struct {
 	page int
-	y    float64
+	y    int
 	text string
 }
 
@@ -225,15 +225,15 @@ func checkRuled(t *testing.T, pg page, b band) {
 	top, bottom := b.top+A4.Top, b.bottom+A4.Top
 	for _, m := range pg.marks {
 		if tm, ok := m.(textMark); ok && tm.y > top && tm.y < bottom {
-			if over, under := tm.y-tm.size*0.7-top, bottom-tm.y-tm.size*0.25; over < cellPad-1 || under < cellPad-1 {
-				t.Errorf("row %d: %.1f pt above the text, %.1f pt below", b.row, over, under)
+			if over, under := tm.y-tm.size*7/10-top, bottom-tm.y-tm.size/4; over < cellPad-pt || under < cellPad-pt {
+				t.Errorf("row %d: %d above the text, %d below", b.row, over, under)
 			}
 		}
 		if r, ok := m.(ruleMark); ok {
-			if r.y1 == r.y2 && (near(r.y1, top) || near(r.y1, bottom)) && near(r.x1, A4.Left) && near(r.x2, A4.W-A4.Right) {
+			if r.y1 == r.y2 && (r.y1 == top || r.y1 == bottom) && r.x1 == A4.Left && r.x2 == A4.W-A4.Right {
 				across++
 			}
-			if r.x1 == r.x2 && near(r.y1, top) && near(r.y2, bottom) {
+			if r.x1 == r.x2 && r.y1 == top && r.y2 == bottom {
 				down++
 			}
 		}
@@ -242,8 +242,6 @@ func checkRuled(t *testing.T, pg page, b band) {
 		t.Errorf("row %d: %d rules across, %d down", b.row, across, down)
 	}
 }
-
-func near(a, b float64) bool { return a-b < 0.01 && b-a < 0.01 }
 
 // Nothing of the tree is lost or doubled, whatever the breaks: the letters of the pages are those of the tree.
 func TestNothingIsLost(t *testing.T) {

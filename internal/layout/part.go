@@ -1,20 +1,15 @@
 package layout
 
-import (
-	"math"
-
-	"naskah/internal/document"
-)
+import "naskah/internal/document"
 
 // part sets a clause that has a label of its own: label and title at the left, the text under the title; of a diktum the text stands
 // beside the label.
 func (f *flow) part(p document.Pasal) {
 	s := f.body()
 	sect := f.tag("Sect")
-	label := s.l.regular.width(s.l.regular.printable(p.Label)) * s.size
-	hang := math.Max(indent, label+labelGap)
+	hang := max(indent, s.width(p.Label)+labelGap)
 	if p.Beside {
-		hang = f.p.textWidth() * 0.2
+		hang = f.p.textWidth() / 5
 	}
 	at, right := f.p.Left+hang, f.p.Left+f.p.textWidth()
 	if p.Judul != "" {
@@ -32,7 +27,7 @@ func (f *flow) part(p document.Pasal) {
 			row := f.tag("P")
 			cells = append([]cell{
 				{f.p.Left, s.lines(plainText(p.Label), document.Left, hang, 0), grown(row, "Span")},
-				{at - 14, s.lines(plainText(":"), document.Left, 14, 0), grown(row, "Span")},
+				{at - colonGap, s.lines(plainText(":"), document.Left, colonGap, 0), grown(row, "Span")},
 			}, cells...)
 			cells[2].tag = grown(row, "Span")
 		} else {

@@ -90,7 +90,9 @@ func (a *album) get(d naskah.Digest, fetch func(naskah.Digest) ([]byte, error)) 
 
 // inside is the largest place for p in the middle of r that keeps its proportions.
 func (p picture) inside(r rect) rect {
-	scale := min(r.w/float64(p.w), r.h/float64(p.h))
-	w, h := float64(p.w)*scale, float64(p.h)*scale
+	w, h := r.w, p.h*r.w/p.w
+	if h > r.h {
+		w, h = p.w*r.h/p.h, r.h
+	}
 	return rect{r.x + (r.w-w)/2, r.y + (r.h-h)/2, w, h}
 }

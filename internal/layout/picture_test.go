@@ -55,7 +55,7 @@ func TestEmblem(t *testing.T) {
 			frames++
 		case pictureMark:
 			pictures++
-			if math.Abs(m.h/m.w-2) > 0.01 || m.h > emblemSide+slop || m.x < A4.W-A4.Right-emblemSide {
+			if m.h/m.w != 2 || m.h > emblemSide || m.x < A4.W-A4.Right-emblemSide {
 				t.Errorf("the emblem stands at %+v", m.rect)
 			}
 		}

@@ -42,7 +42,7 @@ func TestRooms(t *testing.T) {
 			for _, m := range pages[f.Rect.Page-1].marks {
 				b := m.box()
 				_, isText := m.(textMark)
-				if _, ok := m.(fieldMark); !ok && !isText && overlap(f.Rect, naskah.Rect{Page: f.Rect.Page, X: b.x, Y: A4.H - b.y - b.h, W: b.w, H: b.h}) {
+				if _, ok := m.(fieldMark); !ok && !isText && overlap(f.Rect, naskah.Rect{Page: f.Rect.Page, X: points(b.x), Y: points(A4.H - b.y - b.h), W: points(b.w), H: points(b.h)}) {
 					t.Errorf("%T at %+v is drawn in %s %+v", m, b, f.Name, f.Rect)
 				}
 			}

@@ -83,20 +83,20 @@ func drawCode(img *image.Gray, url string) (int, error) {
 	return side, nil
 }
 
-// sealLine is one line of the seal's words, sizes in pt.
+// sealLine is one line of the seal's words.
 type sealLine struct {
 	text string
 	bold bool
-	size float64
-	top  float64 // distance from the line above, in pt
+	size int
+	top  int // distance from the line above
 }
 
 // drawWords sets the words beside the code, in the largest type in which all of them fit.
 func (l *Layout) drawWords(img *image.Gray, s Seal, left int) error {
-	const pad = 3.0
+	const pad = 3 * pt
 	left += sealScale // letters may hang over to the left
-	width := float64(img.Bounds().Dx()-left)/sealScale - pad
-	height := float64(img.Bounds().Dy())/sealScale - 2*pad
+	width := (img.Bounds().Dx()-left)*pt/sealScale - pad
+	height := img.Bounds().Dy()*pt/sealScale - 2*pad
 	lines, total := l.sealFit(s, width, height)
 	faces := sealFaces{l: l}
 	defer faces.close()
@@ -107,7 +107,7 @@ func (l *Layout) drawWords(img *image.Gray, s Seal, left int) error {
 		if err != nil {
 			return err
 		}
-		d := font.Drawer{Dst: img, Src: image.Black, Face: face, Dot: fixed.P(left, int(math.Round((y-ln.size*0.22)*sealScale)))}
+		d := font.Drawer{Dst: img, Src: image.Black, Face: face, Dot: fixed.P(left, ((y-ln.size*22/100)*sealScale+pt/2)/pt)}
 		d.DrawString(ln.text)
 	}
 	return nil
@@ -115,8 +115,9 @@ func (l *Layout) drawWords(img *image.Gray, s Seal, left int) error {
 
 // sealFit shrinks the type until all words fit. Of a jabatan or a name that would then be too small to read the end is left out,
 // visibly; moment and note always stand in full.
-func (l *Layout) sealFit(s Seal, width, height float64) (lines []sealLine, total float64) {
-	for scale := 1.0; scale > 0.35; scale *= 0.96 {
+func (l *Layout) sealFit(s Seal, width, height int) (lines []sealLine, total int) {
+	scale := 1000
+	for ; scale > 350; scale = scale * 96 / 100 {
 		lines, total = l.sealLines(s, width, scale)
 		if total <= height {
 			return lines, total
@@ -124,7 +125,7 @@ func (l *Layout) sealFit(s Seal, width, height float64) (lines []sealLine, total
 	}
 	for total > height && len(s.Jabatan)+len(s.Nama) > 0 {
 		s.Jabatan, s.Nama = shortened(s.Jabatan), shortened(s.Nama)
-		lines, total = l.sealLines(s, width, 0.35)
+		lines, total = l.sealLines(s, width, scale)
 	}
 	return lines, total
 }
@@ -138,24 +139,24 @@ func shortened(s string) string {
 	return string(r[:len(r)*9/10]) + "…"
 }
 
-func (l *Layout) sealLines(s Seal, width, scale float64) (out []sealLine, total float64) {
-	add := func(text string, bold bool, size, gap float64) {
-		size *= scale
-		for _, ln := range (setter{l, size}).lines(plainRun(text, bold), "left", width, 0) {
+func (l *Layout) sealLines(s Seal, width, scale int) (out []sealLine, total int) {
+	add := func(text string, strong bool, size, gap int) {
+		size, gap = size*scale/1000, gap*scale/1000
+		for _, ln := range (setter{l.bookman, size}).lines(plainRun(text, strong), "left", width, 0) {
 			var words []byte
 			for _, seg := range ln.segs {
 				words = append(words, seg.text...)
 			}
-			out = append(out, sealLine{string(words), bold, size, size*1.17 + gap*scale})
-			total += size*1.17 + gap*scale
+			out = append(out, sealLine{string(words), strong, size, size*117/100 + gap})
+			total += size*117/100 + gap
 			gap = 0
 		}
 	}
-	add("Ditandatangani secara elektronik oleh", false, 6.4, 0)
-	add(s.Jabatan, false, 7.6, 1.5)
-	add(s.Nama, true, 8.6, 1)
-	add(s.Waktu, false, 6.6, 1.5)
-	add(s.Catatan, true, 6.6, 1.5)
+	add("Ditandatangani secara elektronik oleh", false, 6_400, 0)
+	add(s.Jabatan, false, 7_600, 1_500)
+	add(s.Nama, true, 8_600, 1*pt)
+	add(s.Waktu, false, 6_600, 1_500)
+	add(s.Catatan, true, 6_600, 1_500)
 	return out, total
 }
 
@@ -167,19 +168,19 @@ type sealFaces struct {
 
 type sealFace struct {
 	bold bool
-	size float64
+	size int
 }
 
-func (f *sealFaces) get(bold bool, size float64) (font.Face, error) {
-	key := sealFace{bold, size}
+func (f *sealFaces) get(strong bool, size int) (font.Face, error) {
+	key := sealFace{strong, size}
 	if made, ok := f.made[key]; ok {
 		return made, nil
 	}
 	src := f.l.sealRegular
-	if bold {
+	if strong {
 		src = f.l.sealBold
 	}
-	face, err := opentype.NewFace(src, &opentype.FaceOptions{Size: size * sealScale, DPI: 72, Hinting: font.HintingNone})
+	face, err := opentype.NewFace(src, &opentype.FaceOptions{Size: float64(size*sealScale) / pt, DPI: 72, Hinting: font.HintingNone})
 	if err != nil {
 		return nil, err
 	}

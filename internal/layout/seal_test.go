@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"naskah/internal/document"
 	"strings"
 	"testing"
 
@@ -26,7 +27,7 @@ func decodeSeal(t *testing.T, b []byte) *image.Gray {
 // The picture has the proportions of the field, the code left with its quiet zone, module by module, and words to the right of it.
 func TestSealPicture(t *testing.T) {
 	l := newLayout(t)
-	for _, c := range []struct{ w, h float64 }{{sealWidth, sealHeight}, {260, 120}, {240, 93}} {
+	for _, c := range []struct{ w, h float64 }{{sealWidth / pt, sealHeight / pt}, {260, 120}, {240, 93}} {
 		s := sampleSeal()
 		b, err := l.SealPicture(s, c.w, c.h)
 		if err != nil {
@@ -85,7 +86,7 @@ func TestSealWords(t *testing.T) {
 		"bare":  {URL: base.URL},
 	} {
 		want := letters("Ditandatangani secara elektronik oleh" + s.Jabatan + s.Nama + s.Waktu + s.Catatan)
-		b, err := l.SealPicture(s, sealWidth, sealHeight)
+		b, err := l.SealPicture(s, sealWidth/pt, sealHeight/pt)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -93,19 +94,19 @@ func TestSealWords(t *testing.T) {
 		if ink := inkBounds(img, img.Rect.Dy()); ink.Empty() || ink.Max.X > img.Rect.Dx()-4 || ink.Min.Y < 4 || ink.Max.Y > img.Rect.Dy()-4 {
 			t.Errorf("%s: the words stand in %v of %v", name, ink, img.Rect)
 		}
-		lines, total := l.sealFit(s, 116, 74)
+		lines, total := l.sealFit(s, 116*pt, 74*pt)
 		var got strings.Builder
 		for _, ln := range lines {
 			got.WriteString(ln.text)
-			if w := l.face(ln.bold).width(ln.text) * ln.size; w > 116+slop {
-				t.Errorf("%s: %q is %.1f pt wide", name, ln.text, w)
+			if w := scaled(l.bookman.face(styleOf(document.Run{Bold: ln.bold})).width(ln.text), ln.size); w > 116*pt {
+				t.Errorf("%s: %q is %d wide", name, ln.text, w)
 			}
-			if ln.size < 2.5 {
-				t.Errorf("%s: type of %.1f pt", name, ln.size)
+			if ln.size < 2_500 {
+				t.Errorf("%s: type of %d", name, ln.size)
 			}
 		}
-		if letters(got.String()) != want || total > 74 {
-			t.Errorf("%s: %.1f pt high: %q", name, total, got.String())
+		if letters(got.String()) != want || total > 74*pt {
+			t.Errorf("%s: %d high: %q", name, total, got.String())
 		}
 	}
 }
@@ -119,7 +120,7 @@ func TestSealLimits(t *testing.T) {
 		}
 	}
 	s.URL = "https://naskah.example/v/" + strings.Repeat("x", 3000)
-	if _, err := l.SealPicture(s, sealWidth, sealHeight); err == nil {
+	if _, err := l.SealPicture(s, sealWidth/pt, sealHeight/pt); err == nil {
 		t.Error("a code of modules too small to read is accepted")
 	}
 }
@@ -129,13 +130,13 @@ func TestSealOfAbsurdLength(t *testing.T) {
 	l := newLayout(t)
 	s := sampleSeal()
 	s.Nama, s.Jabatan = strings.Repeat("NAMA ", 400), strings.Repeat("x", 3000)
-	lines, total := l.sealFit(s, 116, 74)
+	lines, total := l.sealFit(s, 116*pt, 74*pt)
 	var got strings.Builder
 	for _, ln := range lines {
 		got.WriteString(ln.text + " ")
 	}
-	if total > 74 || !strings.Contains(got.String(), "…") || !strings.Contains(got.String(), s.Waktu) || !strings.Contains(got.String(), s.Catatan) {
-		t.Errorf("%.1f pt: %q", total, got.String())
+	if total > 74*pt || !strings.Contains(got.String(), "…") || !strings.Contains(got.String(), s.Waktu) || !strings.Contains(got.String(), s.Catatan) {
+		t.Errorf("%d: %q", total, got.String())
 	}
 }
 
@@ -150,7 +151,7 @@ func TestSealSaysWhatItIsGiven(t *testing.T) {
 	} {
 		s := base
 		change(&s)
-		b, err := l.SealPicture(s, sealWidth, sealHeight)
+		b, err := l.SealPicture(s, sealWidth/pt, sealHeight/pt)
 		if err != nil {
 			t.Fatal(err)
 		}

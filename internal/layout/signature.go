@@ -1,10 +1,11 @@
 package layout
 
 import (
-	"strconv"
+	"strings"
 
 	"naskah/internal/document"
 	"naskah/internal/naskah"
+	"naskah/internal/pdfa"
 )
 
 // signatures sets the signers in rows of two: PIHAK KEDUA left, PIHAK KESATU right [P22 Lampiran]. A row's names stand on one line.
@@ -46,12 +47,48 @@ func (f *flow) bindText(n int) {
 	}
 }
 
+// roomHeight is how much is kept free between the heading and the name.
+func roomHeight(c document.SignatureCell) int {
+	switch {
+	case c.Repeat:
+		return 36 * pt
+	case c.Field != "":
+		return sealHeight + 12*pt
+	}
+	return inkHeight
+}
+
+// room is the place of one signer: for an electronic signature, for ink and stempel, or, where the party's place stands on an earlier
+// page, the word on which one [OP 2].
+func (f *flow) room(c document.SignatureCell, part *pdfa.Elem, x, width int) []mark {
+	seal := rect{x + (width-sealWidth)/2, 6 * pt, sealWidth, sealHeight}
+	switch {
+	case c.Repeat:
+		return []mark{laterMark{rect{x, 8 * pt, width, f.p.Leading}, c.Party, f.p.Size * 5 / 6, grown(part, "P")}}
+	case c.Field != "":
+		label := "Tempat tanda tangan elektronik " + strings.TrimSuffix(c.Heading, ",")
+		if name := c.Nama.String(); name != "" {
+			label += ", " + name
+		}
+		m := fieldMark{rect: seal, name: c.Field, label: label, party: c.Party, kind: naskah.FieldTTD}
+		if f.fields {
+			m.tag = grown(part, "Form")
+			m.tag.Alt = label
+		}
+		return []mark{m}
+	}
+	seal.y = (inkHeight - sealHeight) / 2
+	note := f.l.shrink(plainText(c.Note), width, inkHeight, f.p.Size, f.p.Leading)
+	ink := fieldMark{rect: seal, name: "ttd_" + itoa(c.Party), party: c.Party, kind: naskah.FieldTinta}
+	return append([]mark{ink}, note.marks(x, (inkHeight-len(note.lines)*note.leading)/2, grown(part, "P"))...)
+}
+
 func (f *flow) signatureRow(cells []document.SignatureCell, first bool) {
 	width := (f.p.textWidth() - columnGap) / 2
 	s := f.body()
 	var heads, names []cell
 	var room []mark
-	height := float64(inkHeight)
+	height := 0
 	for i, c := range cells {
 		x := f.p.Left
 		if i == 1 || len(cells) == 1 {
@@ -60,19 +97,12 @@ func (f *flow) signatureRow(cells []document.SignatureCell, first bool) {
 		part := f.tag("Sect")
 		centred := func(t document.Text) []line { return s.lines(t, document.Center, width, 0) }
 		heads = append(heads, cell{x, centred(plainText(c.Heading)), grown(part, "P")})
-		if c.Field != "" {
-			height = sealHeight + 12
-			room = append(room, fieldMark{rect{x + (width-sealWidth)/2, 6, sealWidth, sealHeight}, c.Field, c.Party, naskah.FieldTTD})
-		} else {
-			ink := rect{x + (width-sealWidth)/2, (inkHeight - sealHeight) / 2, sealWidth, sealHeight}
-			room = append(room, fieldMark{ink, "ttd_" + strconv.Itoa(c.Party), c.Party, naskah.FieldTinta})
-			note := f.l.shrink(plainText(c.Note), width, inkHeight, f.p.Size, f.p.Leading)
-			room = append(room, note.marks(x, (inkHeight-float64(len(note.lines))*note.leading)/2, grown(part, "P"))...)
-		}
+		room = append(room, f.room(c, part, x, width)...)
+		height = max(height, roomHeight(c))
 		// The jabatan stands close under its own name.
 		names = append(names, cell{x, append(centred(c.Nama), centred(c.Jabatan)...), grown(part, "P")})
 	}
-	gap := float64(blockGap)
+	gap := blockGap
 	if first {
 		gap += paraGap
 	}

@@ -1,13 +1,15 @@
 package layout
 
 import (
+	"math"
+
 	"naskah/internal/document"
 	"naskah/internal/pdfa"
 )
 
 // A grid is a table's columns; its head is printed again on every page that the table reaches.
 type grid struct {
-	x    []float64 // left edge of each column, and the right edge of the last
+	x    []int // left edge of each column, and the right edge of the last
 	head []item
 }
 
@@ -35,7 +37,7 @@ func (f *flow) table(t document.Table) {
 	f.items = append(f.items, rows...)
 }
 
-func (f *flow) columns(t document.Table) []float64 {
+func (f *flow) columns(t document.Table) []int {
 	n := len(t.Head)
 	for _, r := range t.Rows {
 		n = max(n, len(r))
@@ -43,26 +45,24 @@ func (f *flow) columns(t document.Table) []float64 {
 	if n == 0 {
 		return nil
 	}
-	const least = 0.2 // of an even share
-	total, shares := 0.0, make([]float64, n)
+	const whole, least = 1_000_000, 200_000 // least: a fifth of an even share
+	total, shares := 0, make([]int, n)
 	for i := range shares {
-		shares[i] = 1 / float64(n)
+		shares[i] = 1000
 		if len(t.Widths) == n {
-			shares[i] = max(t.Widths[i], 0)
+			shares[i] = int(math.Round(min(max(t.Widths[i], 0), 1e6) * 1000))
 		}
 		total += shares[i]
 	}
-	if total <= 0 {
-		total = 1
-	}
-	sum := 0.0
+	sum := 0
 	for i := range shares {
-		shares[i] = max(shares[i]/total, least/float64(n))
+		shares[i] = max(shares[i]*whole/max(total, 1), least/n)
 		sum += shares[i]
 	}
-	x := []float64{f.p.Left}
+	x, before := []int{f.p.Left}, 0
 	for _, s := range shares {
-		x = append(x, x[len(x)-1]+f.p.textWidth()*s/sum)
+		before += s
+		x = append(x, f.p.Left+f.p.textWidth()*before/sum)
 	}
 	return x
 }
@@ -70,7 +70,7 @@ func (f *flow) columns(t document.Table) []float64 {
 func (f *flow) tableRow(g *grid, tr *pdfa.Elem, texts []document.Text, align document.Align, no int) []item {
 	size, leading := f.p.table()
 	s := setter{f.l, size}
-	sub := &flow{l: f.l, p: f.p}
+	sub := &flow{l: f.l, p: f.p, spans: f.spans}
 	var cells []cell
 	for i := range len(g.x) - 1 { // every row has all cells [ISO 14289-1 7.5]
 		tag := grown(tr, "TD")

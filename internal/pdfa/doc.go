@@ -17,6 +17,8 @@ type Doc struct {
 	Root   *Elem  // the structure tree, in reading order
 	Pages  []Tags // one for each page
 	Fields []Field
+	// Subsets gives each face that the PDF writer embedded the name of its subset, "ABCDEF+Name" [ISO 32000-1 9.6.4].
+	Subsets map[string]string
 	Meta   []Property // kept in the XMP under a schema of our own
 }
 
@@ -34,7 +36,10 @@ type Elem struct {
 	Type  string // Document, Sect, H1 …, P, L, LI, Lbl, LBody, Table, TR, TH, TD, Figure, Form, Span
 	Alt   string // of a Figure, a Form
 	Scope string // of a TH: Column or Row
-	List  string // of an L, how its labels are made: Decimal, LowerAlpha, LowerRoman …; empty: None
+	Title string // of a Span that came or went in a redline
+	// Decoration of a Span: Underline or LineThrough [ISO 32000-1 table 344].
+	Decoration string
+	List       string // of an L, how its labels are made: Decimal, LowerAlpha, LowerRoman …; empty: None
 	Kids  []*Elem
 
 	num   uint32 // object number

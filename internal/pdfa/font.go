@@ -12,6 +12,7 @@ import (
 // font mends what the PDF writer leaves out of its fonts: the map from character to glyph [ISO 19005-2 6.2.11.3.2], and a map to
 // Unicode whose ranges are as the norm has them [ISO 32000-1 9.10.3].
 func (m *maker) font(d pdf.Dict) (pdf.Object, error) {
+	d = m.named(d, "BaseFont")
 	switch d.Get("Subtype") {
 	case pdf.Name("CIDFontType2"):
 		return d.With("CIDToGIDMap", pdf.Name("Identity")), nil
@@ -31,6 +32,15 @@ func (m *maker) font(d pdf.Dict) (pdf.Object, error) {
 		return d.With("ToUnicode", own(m.add(deflated(nil, toUnicode(table))))), nil
 	}
 	return d, nil
+}
+
+// named gives a font, or its descriptor, the name of its subset.
+func (m *maker) named(d pdf.Dict, key pdf.Name) pdf.Dict {
+	name, _ := d.Get(key).(pdf.Name)
+	if subset, ok := m.doc.Subsets[string(name)]; ok {
+		return d.With(key, pdf.Name(subset))
+	}
+	return d
 }
 
 func plain(s *pdf.Stream) ([]byte, error) {

@@ -103,6 +103,9 @@ func (m *maker) copy(old uint32) error {
 			return err
 		}
 	}
+	if d, ok := o.(pdf.Dict); ok && d.Get("Type") == pdf.Object(pdf.Name("FontDescriptor")) {
+		o = m.named(d, "FontName")
+	}
 	if s, ok := o.(*pdf.Stream); ok && s.Dict.Get("Filter") == nil {
 		o = deflated(s.Dict.With("Length", nil), s.Data)
 	}

@@ -30,6 +30,9 @@ func (m *maker) structure(pages []pdf.Page) {
 
 func (m *maker) element(e *Elem, parent uint32, page func(int) pdf.Ref, parents []pdf.Array) {
 	d := dict("Type", pdf.Name("StructElem"), "S", pdf.Name(e.Type), "P", ref(parent))
+	if e.Title != "" {
+		d = d.With("T", pdf.Text(e.Title))
+	}
 	if e.Alt != "" {
 		d = d.With("Alt", pdf.Text(e.Alt))
 	}
@@ -71,6 +74,8 @@ func (e *Elem) attributes() pdf.Object {
 	switch {
 	case e.Scope != "":
 		return dict("O", pdf.Name("Table"), "Scope", pdf.Name(e.Scope))
+	case e.Decoration != "":
+		return dict("O", pdf.Name("Layout"), "TextDecorationType", pdf.Name(e.Decoration))
 	case e.List != "":
 		return dict("O", pdf.Name("List"), "ListNumbering", pdf.Name(e.List))
 	}
