@@ -13,7 +13,7 @@ func (r *reader) kopWhen(y *ynode, t *Template) {
 // standing is the head without the emblems whose condition does not hold.
 func (s *scope) standing(k Kop) Kop {
 	if !s.tpl.kopWhen["left"].holds(s.names) {
-		k.Left = nil
+		k.Left, k.LeftMore = nil, nil
 	}
 	if !s.tpl.kopWhen["center"].holds(s.names) {
 		k.Center = nil

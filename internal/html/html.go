@@ -12,7 +12,8 @@
 //	alinea, menjorok, rata-tengah, rata-kiri, rata-kanan, rapat           paragraphs
 //	komparisi, pihak, romawi, nama, titik-dua, uraian  three columns
 //	rincian, butir, label, teks                        numbered items; the label is text, so lists have no markers
-//	pasal, pasal-no, pasal-judul                       one article
+//	pasal, pasal-no, pasal-judul, pasal-pindah         one article; pindah: from where a redline says it was moved
+//	ins, del (elements)    words that came or went, in a redline
 //	tabel                  ruled rows
 //	penutup                closing
 //	ttd, ttd-pihak, ttd-kepala, ttd-catatan, ttd-bidang, ttd-nama, ttd-jabatan   signature block, in rows of two

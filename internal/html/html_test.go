@@ -174,3 +174,37 @@ func TestEmblems(t *testing.T) {
 		t.Errorf("no picture: %.600s", s)
 	}
 }
+
+// TestRedline: what came is an ins, what went a del, and a pasal that was moved says from where.
+func TestRedline(t *testing.T) {
+	words := func(s string) document.Text { return document.Text{{Text: s}} }
+	pasal := func(id, judul, label, text string) document.Pasal {
+		return document.Pasal{ID: id, No: 1, Judul: judul, Items: []document.Item{{Label: label, Text: words(text)}}}
+	}
+	numbered := func(list ...document.Pasal) document.Tree {
+		var t document.Tree
+		for i, p := range list {
+			p.No = i + 1
+			t.Blocks = append(t.Blocks, p)
+		}
+		return t
+	}
+	a := numbered(pasal("a", "OBJEK", "(1)", "satu dua"), pasal("b", "MASA", "", "tiga"), pasal("c", "BIAYA", "", "empat"), pasal("d", "LAIN", "a.", "lima"))
+	b := numbered(pasal("c", "BIAYA", "", "empat"), pasal("a", "OBJEK", "(1)", "satu <dua>"), pasal("b", "MASA LAKU", "", "tiga"), pasal("e", "BARU", "b.", "enam"))
+	got, err := html.Article(document.Redline(a, b), html.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`satu <del>dua</del> <ins>&lt;dua&gt;</ins>`, `<span class="pasal-no">Pasal 1 </span><span class="pasal-judul">BIAYA</span> <span class="pasal-pindah">(dipindahkan dari Pasal 3)</span>`,
+		`<span class="pasal-judul">MASA <ins>LAKU</ins></span>`, `<span class="pasal-no"><ins>Pasal 4</ins> </span><span class="pasal-judul"><ins>BARU</ins></span>`,
+		`<span class="pasal-no"><del>Pasal 4</del> </span>`, `<span class="label"><del>a.</del></span>`, `<span class="label"><ins>b.</ins></span>`, `<span class="label">(1)</span>`,
+	} {
+		if !strings.Contains(strings.ReplaceAll(got, " </del>", "</del> "), want) {
+			t.Errorf("%s is not in\n%s", want, got)
+		}
+	}
+	if n := strings.Count(got, "dipindahkan"); n != 1 {
+		t.Errorf("%d pasal moved", n)
+	}
+}
