@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 )
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
@@ -15,13 +16,16 @@ const (
 	relDoc   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 )
 
+// epoch is the first time that an archive can state; no clock is asked.
+var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+
 // A part is one file of the package.
 type part struct {
 	name, mime string // mime: of its content; empty: by its suffix
 	body       []byte
 }
 
-// pack writes the package: the parts in a fixed order, without times.
+// pack writes the package: the parts in a fixed order, all of one time.
 func (w *writer) pack() ([]byte, error) {
 	list := []part{
 		{"word/document.xml", typeWord + "document.main+xml", []byte(w.document())},
@@ -52,7 +56,7 @@ func (w *writer) pack() ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, p := range append([]part{{"[Content_Types].xml", "", []byte(types.String())}}, list...) {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: epoch})
 		if err != nil {
 			return nil, err
 		}
