@@ -1,32 +1,52 @@
 package document
 
-// labels are the rows whose condition holds.
+// labels are the rows whose condition holds. What is counted ("a." of Menimbang) goes on over the rows that follow without a label of
+// their own; one alone is not counted.
 func (s *scope) labels(b bodyPart) Block {
 	var out Labels
+	var marks []func(int) string
 	for _, r := range b.labels {
-		switch {
-		case !r.when.holds(s.names):
-		case r.each == "":
-			row := LabelRow{Label: r.label, Text: s.text(r.text)}
-			if r.mark != nil {
-				row.No = r.mark(0)
-			}
-			out.Rows = append(out.Rows, row)
-		default:
-			out.Rows = append(out.Rows, s.labelRows(r)...)
+		if !r.when.holds(s.names) {
+			continue
+		}
+		rows := []LabelRow{{Label: r.label, Text: s.text(r.text)}}
+		if r.each != "" {
+			rows = s.labelRows(r)
+		}
+		out.Rows = append(out.Rows, rows...)
+		for range rows {
+			marks = append(marks, r.mark)
 		}
 	}
 	if len(out.Rows) == 0 {
 		return nil
 	}
+	countLabels(out.Rows, marks)
 	return out
 }
 
+// countLabels gives the rows of each label their letters or figures.
+func countLabels(rows []LabelRow, marks []func(int) string) {
+	for i := 0; i < len(rows); {
+		end := i + 1
+		for end < len(rows) && rows[end].Label == "" {
+			end++
+		}
+		for n, j := 0, i; j < end && end-i > 1; j++ {
+			if marks[j] != nil {
+				rows[j].No = marks[j](n)
+				n++
+			}
+		}
+		i = end
+	}
+}
+
 // labelRows are the rows of a label that is repeated over a list: the label stands at the first of them. While the list is empty one row
-// of dots stands there.
+// of dots stands beside the label; rows that only go on from those above are then left out.
 func (s *scope) labelRows(r labelText) []LabelRow {
 	list, _ := follow(s.names, r.each).([]any)
-	if len(list) == 0 {
+	if len(list) == 0 && r.label != "" {
 		list = []any{s.tpl.schema.at(r.each).elem.normal(nil)}
 	}
 	var out []LabelRow
@@ -34,9 +54,6 @@ func (s *scope) labelRows(r labelText) []LabelRow {
 		row := LabelRow{Text: s.within(x, r.each+"."+itoa(i)).text(r.text)}
 		if i == 0 {
 			row.Label = r.label
-		}
-		if r.mark != nil && len(list) > 1 {
-			row.No = r.mark(i)
 		}
 		out = append(out, row)
 	}

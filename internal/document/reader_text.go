@@ -158,7 +158,7 @@ func (r *reader) target(g segment, name string, target *snode) {
 			r.report(g.line, "TPL-JENIS", "daftar {%s} dicetak dengan each, atau sebagai kalimat dengan |daftar", name)
 		}
 	case sObject:
-		if !slices.Equal(g.filters, []string{"jabatan"}) || target.keys["jabatan"] == nil || target.keys["kapasitas"] == nil {
+		if !officialFilters(g.filters) || target.keys["jabatan"] == nil || target.keys["kapasitas"] == nil {
 			r.report(g.line, "TPL-JENIS", "{%s} bukan satu isian; hanya pejabat yang dapat dicetak utuh, dengan |jabatan", name)
 			return
 		}
@@ -190,4 +190,9 @@ func (r *reader) filters(g segment, typ FieldType) {
 	if len(g.filters) == 0 && (typ == TypeDate || typ == TypeMoney) {
 		r.report(g.line, "TPL-JENIS", "isian berjenis %s harus dicetak dengan saringan (misalnya |tanggal atau |rupiah)", typ)
 	}
+}
+
+// officialFilters says whether an official may be printed so: with his capacity, in capitals over the signature of a keputusan.
+func officialFilters(names []string) bool {
+	return slices.Equal(names, []string{"jabatan"}) || slices.Equal(names, []string{"jabatan", "upper"})
 }
