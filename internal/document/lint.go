@@ -97,8 +97,11 @@ func (r *reader) itemIDs(items []*clauseItem, seen map[string]bool, repeated boo
 func (r *reader) order(t *Template) {
 	rank := map[string]int{"heading": 1, "nomor": 2, "labels": 3, "paragraph": 3, "komparisi": 3, "list": 3, "table": 3, "pasal": 4, "closing": 5, "signatures": 6, "lampiran": 7}
 	last, count := 0, map[string]int{}
-	for _, b := range t.body {
+	for i, b := range t.body {
 		count[b.kind]++
+		if b.beside && (i+1 == len(t.body) || t.body[i+1].kind != "labels" || t.body[i+1].when != nil) {
+			r.report(b.line, "TPL-SUSUNAN", "paragraf %s (beside) harus diikuti labels tanpa syarat", b.id)
+		}
 		if b.kind == "lampiran" {
 			break // what follows belongs to it
 		}

@@ -50,12 +50,15 @@ func (r *reader) part(y *ynode) bodyPart {
 }
 
 func (r *reader) paragraph(b *bodyPart, y *ynode, env condEnv) {
-	if !r.keys(y, "id", "when", "memuat", "text", "align", "indent", "keep", "tight") || y.vals["text"] == nil {
+	if !r.keys(y, "id", "when", "memuat", "text", "align", "indent", "keep", "tight", "beside") || y.vals["text"] == nil {
 		r.report(y.line, "TPL-KUNCI", "paragraf harus mempunyai text")
 		return
 	}
 	b.id, b.when, b.text = r.id(y, true), r.when(y, env), r.phrase(y.vals["text"], env)
 	b.align, b.indent, b.keep, b.tight = Align(r.text(y, "align")), r.bool(y, "indent"), r.bool(y, "keep"), r.bool(y, "tight")
+	if b.beside = r.bool(y, "beside"); b.beside {
+		b.align = Right
+	}
 	if b.align == "" {
 		b.align = Justify
 	}

@@ -48,6 +48,7 @@ type bodyPart struct {
 	indent bool
 	keep   bool
 	tight  bool
+	beside bool
 	rows   []partyText // komparisi
 	each   string      // list
 	items  []*phrase   // list: of fixed items
