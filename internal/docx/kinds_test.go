@@ -58,7 +58,7 @@ func pieces(t testing.TB, random int) []piece {
 			}
 			add(kode+"-"+strings.TrimSuffix(path.Base(n), ".yaml"), v)
 		}
-		r := rand.New(rand.NewPCG(7, uint64(len(kode)))) //nolint:gosec // the same values each time
+		r := rand.New(rand.NewPCG(7, uint64(len(kode))))
 		for i := range random {
 			add(kode+"-acak-"+itoa(i), documenttest.Random(tpl, r))
 		}
