@@ -36,6 +36,7 @@ type flow struct {
 	images func(naskah.Digest) ([]byte, error)
 	fields bool // places for electronic signatures are fields of the file
 	items  []item
+	diktum int                    // where the texts of a keputusan begin; 0: there are none
 	beside int                    // width that the paragraph before takes of the line on which labels begin
 	root   *pdfa.Elem             // of the structure tree
 	spans  map[stretch]*pdfa.Elem // of the changes of a redline

@@ -16,6 +16,9 @@ func (f *flow) labels(b document.Labels) {
 		no = max(no, s.width(r.No))
 	}
 	colon := f.p.Left + min(widest+2*labelGap, w*3/10)
+	if f.diktum > 0 {
+		colon = f.p.Left + f.diktum - colonGap
+	}
 	if no > 0 {
 		no = min(max(indent, no+labelGap), w/5)
 	}
@@ -30,7 +33,7 @@ func (f *flow) labels(b document.Labels) {
 		var cells []cell
 		if r.Label != "" || rows.body == nil {
 			label := rows.begin()
-			cells = append(cells, cell{f.p.Left, s.lines(plainText(r.Label), document.Left, colon-f.p.Left-labelGap/2, 0), label},
+			cells = append(cells, cell{f.p.Left, s.lines(r.LabelText(), document.Left, colon-f.p.Left-labelGap/2, 0), label},
 				cell{colon, s.lines(plainText(":"), document.Left, text-colon, 0), label})
 		}
 		align, tag := document.Left, (*pdfa.Elem)(nil)
@@ -46,6 +49,29 @@ func (f *flow) labels(b document.Labels) {
 		beside = 0
 		gap = paraGap - 2*pt
 	}
+}
+
+// diktumColumn is how far from the left margin the texts of a keputusan begin: those of its diktum and of Menimbang, Mengingat and
+// Menetapkan, one column for all; 0 when the tree has no diktum.
+func (f *flow) diktumColumn(blocks []document.Block) int {
+	s, widest, diktum := f.body(), 0, false
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case document.Pasal:
+			if b.Beside {
+				diktum = true
+				widest = max(widest, s.width(b.Label))
+			}
+		case document.Labels:
+			for _, r := range b.Rows {
+				widest = max(widest, s.width(r.Label))
+			}
+		}
+	}
+	if w := f.p.textWidth(); diktum {
+		return max(w/5, min(widest+labelGap+colonGap, w/3))
+	}
+	return 0
 }
 
 // labelTags are the structure elements of rows of labels: a list, in whose items the counted texts of one label are a list again.

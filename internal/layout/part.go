@@ -1,6 +1,10 @@
 package layout
 
-import "naskah/internal/document"
+import (
+	"slices"
+
+	"naskah/internal/document"
+)
 
 // part sets a clause that has a label of its own: label and title at the left, the text under the title; of a diktum the text stands
 // beside the label.
@@ -9,14 +13,22 @@ func (f *flow) part(p document.Pasal) {
 	sect := f.tag("Sect")
 	hang := max(indent, s.width(p.Label)+labelGap)
 	if p.Beside {
-		hang = f.p.textWidth() / 5
+		hang = f.diktum
 	}
 	at, right := f.p.Left+hang, f.p.Left+f.p.textWidth()
-	if p.Judul != "" {
+	name, judul := plainText(p.Label), plainText(p.Judul)
+	if p.Mark != nil { // in a redline
+		name, judul = p.Mark.Name, p.Mark.Judul
+		if p.Mark.Note != "" {
+			f.side(blockGap, cell{at, s.lines(document.Text{{Text: "(" + p.Mark.Note + ")", Italic: true}}, document.Left, right-at, 0), grown(sect, "P")})
+			f.keep()
+		}
+	}
+	if judul.String() != "" {
 		head := grown(sect, "H2")
 		f.side(blockGap,
-			cell{f.p.Left, s.lines(plainRun(p.Label, true), document.Left, hang, 0), head},
-			cell{at, s.lines(plainRun(p.Judul, true), document.Left, right-at, 0), head})
+			cell{f.p.Left, s.lines(inBold(name), document.Left, hang, 0), head},
+			cell{at, s.lines(inBold(judul), document.Left, right-at, 0), head})
 		f.keep()
 		f.list(sect, p.Items, at, paraGap)
 		return
@@ -26,7 +38,7 @@ func (f *flow) part(p document.Pasal) {
 		if i == 0 {
 			row := f.tag("P")
 			cells = append([]cell{
-				{f.p.Left, s.lines(plainText(p.Label), document.Left, hang, 0), grown(row, "Span")},
+				{f.p.Left, s.lines(name, document.Left, hang, 0), grown(row, "Span")},
 				{at - colonGap, s.lines(plainText(":"), document.Left, colonGap, 0), grown(row, "Span")},
 			}, cells...)
 			cells[2].tag = grown(row, "Span")
@@ -36,6 +48,15 @@ func (f *flow) part(p document.Pasal) {
 		f.side(blockGap, cells...)
 		f.list(sect, it.Children, at, paraGap)
 	}
+}
+
+// inBold is t in bold type.
+func inBold(t document.Text) document.Text {
+	out := slices.Clone(t)
+	for i := range out {
+		out[i].Bold = true
+	}
+	return out
 }
 
 // attachment begins a lampiran: on a page of its own, its head centred.
