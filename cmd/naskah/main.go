@@ -46,6 +46,7 @@ type cli struct {
 	Demo     demoCmd     `cmd:"" help:"Menjalankan layanan contoh dengan data contoh dan CA uji (UJI)."`
 	Migrate  migrateCmd  `cmd:"" help:"Membawa skema basis data ke versi program ini."`
 	Render   renderCmd   `cmd:"" help:"Membuat PDF dari templat dan nilai."`
+	Beda     bedaCmd     `cmd:"" help:"Membandingkan dua versi naskah: yang ditambahkan digarisbawahi, yang dihapus dicoret."`
 	Template templateCmd `cmd:"" help:"Daftar templat dan contoh nilainya."`
 	Check    checkCmd    `cmd:"" help:"Memeriksa nilai naskah terhadap ketentuan."`
 	Verify   verifyCmd   `cmd:"" help:"Memverifikasi tanda tangan elektronik sebuah PDF."`

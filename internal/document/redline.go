@@ -2,6 +2,9 @@ package document
 
 import "strings"
 
+// RedlineMark is printed across the pages of a redline, so that nobody takes it for a naskah.
+const RedlineMark = "PERBANDINGAN"
+
 // A PasalMark is what a redline says of a pasal beside its words. It is nil outside of a redline.
 type PasalMark struct {
 	Name  Text   // "Pasal 4", marked when the whole pasal came or went
@@ -39,7 +42,7 @@ func gonePasal(shell Block) *PasalMark {
 	if !ok {
 		return nil
 	}
-	return &PasalMark{Name: Text{{Text: p.Name(), Change: DiffOut}}}
+	return &PasalMark{Name: changed(p.nameText(), DiffOut)}
 }
 
 // redline is one block with what changed in it.
@@ -59,7 +62,7 @@ func (s blockStep) redline(a Tree) Block {
 	}
 	var mark *PasalMark
 	if p, ok := s.shell.(Pasal); ok {
-		mark = &PasalMark{Name: Text{{Text: p.Name()}}}
+		mark = &PasalMark{Name: p.nameText()}
 		if s.was < 0 {
 			mark.Name[0].Change = DiffIn
 		} else if before, ok := a.Blocks[s.was].(Pasal); ok && s.moved {
@@ -155,9 +158,16 @@ func legend() Paragraph {
 	}}
 }
 
+func (p Pasal) nameText() Text {
+	if p.Label != "" {
+		return said(p.Label)
+	}
+	return said("Pasal " + itoa(p.No))
+}
+
 // Head are the lines above the text of a pasal: how it is called, its title, and in a redline from where it was moved.
 func (p Pasal) Head() []Text {
-	name, judul, note := said(p.Name()), said(p.Judul), ""
+	name, judul, note := p.nameText(), said(p.Judul), ""
 	if p.Mark != nil {
 		name, judul, note = p.Mark.Name, p.Mark.Judul, p.Mark.Note
 	}

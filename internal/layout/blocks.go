@@ -80,7 +80,7 @@ func (f *flow) komparisi(k document.Komparisi) {
 		li := grown(list, "LI")
 		label, body := grown(li, "Lbl"), grown(li, "LBody")
 		f.side(gap,
-			cell{f.p.Left, s.lines(plainText(r.Roman), document.Left, indent, 0), label},
+			cell{f.p.Left, s.lines(r.RomanText(), document.Left, indent, 0), label},
 			cell{name, s.lines(r.Nama, document.Left, colon-name-labelGap, 0), grown(body, "Span")},
 			cell{colon, s.lines(plainText(":"), document.Left, text-colon, 0), grown(body, "Span")},
 			cell{text, s.lines(r.Text, document.Justify, f.p.Left+w-text, 0), grown(body, "Span")})
@@ -94,17 +94,10 @@ func (f *flow) pasal(p document.Pasal) {
 		f.part(p)
 		return
 	}
-	var head []document.Text
-	if p.No > 0 {
-		head = append(head, plainText("Pasal "+itoa(p.No)))
-	}
-	if p.Judul != "" {
-		head = append(head, plainText(p.Judul))
-	}
 	gap := blockGap
 	sect := f.tag("Sect")
 	var title *pdfa.Elem
-	for _, t := range head {
+	for _, t := range p.Head() {
 		if title == nil {
 			title = grown(sect, "H2")
 		}
@@ -144,7 +137,7 @@ func (f *flow) list(parent *pdfa.Elem, items []document.Item, x, gap int) {
 				list.List = numbering(it.Label)
 			}
 			li := grown(list, "LI")
-			cells = append(cells, cell{x, s.lines(plainText(it.Label), document.Left, hang, 0), grown(li, "Lbl")})
+			cells = append(cells, cell{x, s.lines(it.LabelText(), document.Left, hang, 0), grown(li, "Lbl")})
 			body = grown(li, "LBody")
 		} else {
 			list, body = nil, grown(parent, "P")

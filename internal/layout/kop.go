@@ -12,15 +12,11 @@ func (f *flow) kop(k document.Kop) error {
 		return nil
 	}
 	it := item{h: emblemSide, after: bound}
-	places := []struct {
-		e *document.Emblem
-		x int
-	}{{k.Left, f.p.Left}, {k.Center, f.p.W/2 - emblemSide/2}, {k.Right, f.p.W - f.p.Right - emblemSide}}
-	for _, p := range places {
+	for _, p := range f.emblemPlaces(k) {
 		if p.e == nil {
 			continue
 		}
-		marks, err := f.emblem(*p.e, rect{p.x, 0, emblemSide, emblemSide})
+		marks, err := f.emblem(*p.e, p.r)
 		if err != nil {
 			return err
 		}
@@ -31,6 +27,28 @@ func (f *flow) kop(k document.Kop) error {
 		f.kopJabatan(k)
 	}
 	return nil
+}
+
+// An emblemPlace is where an emblem stands on the page; the height is from the top of the head.
+type emblemPlace struct {
+	e *document.Emblem
+	r rect
+}
+
+// emblemPlaces are the places of a head. Several on the left share the room up to the one on the right, as large as it allows [P22
+// 43(3)].
+func (f *flow) emblemPlaces(k document.Kop) []emblemPlace {
+	at := func(e *document.Emblem, x, side int) emblemPlace {
+		return emblemPlace{e, rect{x, (emblemSide - side) / 2, side, side}}
+	}
+	const gap = 6 * pt
+	n := len(k.LeftMore) + 1
+	side := min(emblemSide, (f.p.textWidth()-emblemSide-n*gap)/n)
+	out := []emblemPlace{at(k.Left, f.p.Left, side)}
+	for i, e := range k.LeftMore {
+		out = append(out, at(e, f.p.Left+(i+1)*(side+gap), side))
+	}
+	return append(out, at(k.Center, f.p.W/2-emblemSide/2, emblemSide), at(k.Right, f.p.W-f.p.Right-emblemSide, emblemSide))
 }
 
 // kopUnit sets the head of what a Perangkat Daerah issues: lambang daerah, PEMERINTAH …, the unit, its address, and a double rule

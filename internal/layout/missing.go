@@ -85,10 +85,8 @@ func walk(t document.Tree, visit func(r document.Run, clause string)) {
 			visit(document.Run{Text: s}, clause)
 		}
 	}
-	for _, e := range []*document.Emblem{t.Kop.Left, t.Kop.Center, t.Kop.Right} {
-		if e != nil {
-			plain("kop", e.Label)
-		}
+	for _, e := range t.Kop.Places() {
+		plain("kop", e.Label)
 	}
 	plain("kop", t.Kop.Names...)
 	plain("kop", t.Kop.Address...)
@@ -121,7 +119,7 @@ func walkBlock(b document.Block, texts func(string, ...document.Text), plain fun
 		walkItems("premis", b.Items, texts, plain)
 	case document.Pasal:
 		clause := "pasal " + b.ID
-		plain(clause, b.Label, b.Judul)
+		texts(clause, b.Head()...)
 		walkItems(clause, b.Items, texts, plain)
 	case document.Table:
 		texts("tabel", b.Head...)

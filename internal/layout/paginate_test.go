@@ -257,11 +257,6 @@ func TestNothingIsLost(t *testing.T) {
 		}
 		want, got := map[rune]int{}, map[rune]int{}
 		walk(tree, func(run document.Run, _ string) { countLetters(want, run.Text) })
-		for i := range tree.Blocks {
-			if p, ok := tree.Blocks[i].(document.Pasal); ok {
-				countLetters(want, "Pasal "+itoa(p.No))
-			}
-		}
 		for no, pg := range pages {
 			for _, m := range pg.marks {
 				if tm, ok := m.(textMark); ok && (no == 0 || tm.y > F4.Top) {
