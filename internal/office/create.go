@@ -56,7 +56,11 @@ func (o *Office) Create(ctx context.Context, p naskah.Principal, in CreateInput)
 	if err != nil {
 		return naskah.Naskah{}, err
 	}
-	values = ownSide(values, tpl, m.inst, n.Jalur, r, naskah.DateIn(m.now, m.zone))
+	today := naskah.DateIn(m.now, m.zone)
+	values = ownSide(values, tpl, m.inst, n.Jalur, r, today)
+	if values, err = o.partners(ctx, values, nil, tpl, r, today); err != nil {
+		return naskah.Naskah{}, err
+	}
 	if n, err = o.settle(ctx, m, n, r, r.officials(withoutOpening(values))); err != nil {
 		return naskah.Naskah{}, err
 	}

@@ -25,7 +25,11 @@ func (o *Office) Edit(ctx context.Context, p naskah.Principal, id naskah.NaskahI
 	if err != nil {
 		return naskah.Naskah{}, err
 	}
-	v := r.officials(withoutOpening(in.Values))
+	v, err := o.partnersChosen(ctx, m, r, in.Values)
+	if err != nil {
+		return naskah.Naskah{}, err
+	}
+	v = r.officials(withoutOpening(v))
 	b, err := v.Canonical()
 	if err != nil {
 		return naskah.Naskah{}, err

@@ -1,9 +1,7 @@
 package web
 
 import (
-	"cmp"
 	"crypto/rand"
-	"encoding/json"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -159,8 +157,8 @@ func (k *call) newWrong(jenis, mitra, judul string) (map[string]string, error) {
 	return wrong, err
 }
 
-// firstValues are the template's defaults with the title, and what the directory knows of the other party. Our own side is filled
-// in by the office.
+// firstValues are the template's defaults with the title, the partner and the unit that keeps cooperation. What the directory knows of
+// both sides is filled in by the office.
 func (k *call) firstValues(jenis naskah.Kode, jalur naskah.Jalur, id naskah.MitraID, judul string) (naskah.Values, error) {
 	tpl, err := k.office.Templates.Current(jenis)
 	if err != nil {
@@ -171,12 +169,8 @@ func (k *call) firstValues(jenis naskah.Kode, jalur naskah.Jalur, id naskah.Mitr
 		jalur = tpl.Jalur[0]
 	}
 	own := naskah.OwnPlace(jenis, jalur)
-	dir, err := k.directory()
-	if err != nil {
-		return nil, err
-	}
-	if i := slices.IndexFunc(dir.mitra, func(m naskah.Mitra) bool { return m.ID == id }); i >= 0 && jenis.Agreement() {
-		v = partner(v, tpl, 1-own, dir.mitra[i], dir)
+	if other := "pihak." + itoa(1-own) + ".mitra_id"; id != "" && jenis.Agreement() && hasField(tpl, other) {
+		v = v.With(other, string(id))
 	}
 	at := "pihak." + itoa(own) + ".kontak."
 	if unit := k.unitName(k.inst.UnitKerjaSama); unit != "" && v.Text(at+"unit") == "" && hasField(tpl, at+"unit") {
@@ -185,44 +179,8 @@ func (k *call) firstValues(jenis naskah.Kode, jalur naskah.Jalur, id naskah.Mitr
 	return v, nil
 }
 
-// partner is v with what the directory knows of a partner, at its place among the parties.
-func partner(v naskah.Values, tpl *document.Template, place int, m naskah.Mitra, dir directory) naskah.Values {
-	at := "pihak." + itoa(place) + "."
-	known := map[string]string{"mitra_id": string(m.ID), "nama_kop": m.Nama, "nama_lengkap": m.Nama, "kota": m.Kedudukan, "alamat": m.Alamat}
-	if seats := dir.inOffice(m.ID); len(seats) > 0 {
-		known["pejabat.pejabat_id"] = string(seats[0].ID)
-	}
-	for _, f := range tpl.Fields() {
-		name, mine := strings.CutPrefix(f.Path, at)
-		switch text := known[name]; {
-		case !mine:
-		case name == "tipe":
-			v = v.With(f.Path, legalForm(m.Bentuk, f.Options))
-		case text != "":
-			v = v.With(f.Path, text)
-		}
-	}
-	var dasar map[string]any
-	if len(m.Dasar) > 0 && json.Unmarshal(m.Dasar, &dasar) == nil && slices.ContainsFunc(tpl.Fields(), func(f document.Field) bool { return strings.HasPrefix(f.Path, at+"dasar_kewenangan.") }) {
-		v = v.With(at+"dasar_kewenangan", dasar)
-	}
-	return v
-}
-
 func hasField(tpl *document.Template, path string) bool {
 	return slices.ContainsFunc(tpl.Fields(), func(f document.Field) bool { return f.Path == path })
-}
-
-// legalForm is the value of "tipe" for a partner's legal form: the form itself where the template knows it, else what it falls under;
-// empty when the template has none for it.
-func legalForm(bentuk string, options []document.Option) string {
-	broader := map[string]string{"pt": "badan_hukum", "perumda": "badan_hukum", "koperasi": "badan_hukum", "perseorangan": "perseorangan"}
-	for _, want := range []string{bentuk, cmp.Or(broader[bentuk], "organisasi")} {
-		if slices.ContainsFunc(options, func(o document.Option) bool { return o.Value == want }) {
-			return want
-		}
-	}
-	return ""
 }
 
 // kindsView are the kinds to choose from, by the part of a cooperation's life they belong to; within a cooperation those of its way.
