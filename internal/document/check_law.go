@@ -38,7 +38,7 @@ func (c *checker) lacks(key string, l *liveClause) (path, clause string, missing
 		return c.firstEmpty("nama_kop")
 	case l == nil:
 		for _, b := range c.tpl.body {
-			if b.kind == "list" && slices.Contains(b.memuat, key) {
+			if b.kind == "list" && b.each != "" && slices.Contains(b.memuat, key) {
 				list, _ := follow(c.scope.names, b.each).([]any)
 				return b.each, b.id, filledItems(list) == 0
 			}
