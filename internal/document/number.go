@@ -2,6 +2,7 @@ package document
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -114,15 +115,19 @@ var (
 
 // punctuate ends the items of a list as a sentence in parts does: ";" after each, "; dan" after the last but one, end after the
 // last. An item with parts of its own ends with ":" and hands its own end to its last part. What was typed with an end, and
-// what has no label (alinea), keeps it.
+// what has no label (alinea), keeps it. Where one item is written with "; atau", the last but one ends so.
 func punctuate(items []Item, end string, typed bool) {
+	last := "; dan"
+	if slices.ContainsFunc(items, func(it Item) bool { return strings.HasSuffix(it.Text.String(), "; atau") }) {
+		last = "; atau"
+	}
 	for i := range items {
 		e := ";"
 		switch i {
 		case len(items) - 1:
 			e = end
 		case len(items) - 2:
-			e = "; dan"
+			e = last
 		}
 		it := &items[i]
 		if it.Label == "" && len(it.Children) == 0 { // running text has its own end

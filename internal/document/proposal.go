@@ -64,7 +64,7 @@ func typedItems(items []Item, parts bool) []any {
 	var out []any
 	for _, it := range items {
 		text := it.Text.String()
-		if parts {
+		if parts && !strings.HasSuffix(text, "; atau") { // a choice stays one
 			text = strings.TrimSuffix(bareEnd(text), ":")
 		}
 		m := map[string]any{"teks": text}

@@ -99,8 +99,8 @@ func (r *reader) recital(b *bodyPart, y *ynode, env condEnv) {
 	if b.each = r.each(y); b.each != "" && y.vals["text"] != nil {
 		b.text = r.phrase(y.vals["text"], r.inside(b.each, env))
 	}
-	if (b.text == nil) == (len(b.items) == 0) {
-		r.report(y.line, "TPL-KUNCI", "list memuat each dengan text, atau items")
+	if (b.text == nil) != (b.each == "") || b.text == nil && len(b.items) == 0 {
+		r.report(y.line, "TPL-KUNCI", "list memuat each dengan text, items, atau keduanya: butir tetap sesudah butir yang diulang")
 	}
 }
 
