@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -13,8 +12,8 @@ import (
 type checkCmd struct {
 	templateDir
 	JSON   bool   `help:"Cetak temuan sebagai JSON."`
-	Kode   string `arg:"" help:"Kode jenis naskah." placeholder:"KODE"`
-	Values string `arg:"" help:"Nilai naskah (YAML atau JSON)." placeholder:"NILAI.yaml"`
+	Kode   string `arg:"" help:"Kode jenis naskah; atau berkas PDF atau Word (.docx) dari luar, tanpa NILAI." placeholder:"KODE"`
+	Values string `arg:"" optional:"" help:"Nilai naskah (YAML atau JSON)." placeholder:"NILAI.yaml"`
 }
 
 // findingOut is a finding as programs read it; the keys are stable.
@@ -27,8 +26,11 @@ type findingOut struct {
 	Msg    string `json:"msg"`
 }
 
-// Run lists every finding; exit 2 when one is an error.
+// Run lists every finding; exit 2 when one is an error. With one argument it reads a document that others made.
 func (c *checkCmd) Run(s streams) error {
+	if c.Values == "" {
+		return c.outside(s)
+	}
 	t, v, err := c.load(c.Kode, c.Values)
 	if err != nil {
 		return err
@@ -54,14 +56,15 @@ func (c *checkCmd) Run(s streams) error {
 }
 
 func printFindingsJSON(w io.Writer, findings []naskah.Finding) error {
+	return printJSON(w, findingsOut(findings))
+}
+
+func findingsOut(findings []naskah.Finding) []findingOut {
 	out := make([]findingOut, len(findings))
 	for i, f := range findings {
 		out[i] = findingOut{f.Code, string(f.Level), f.Path, f.Clause, f.Norm, f.Msg}
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return out
 }
 
 var levelWords = map[naskah.Level]string{naskah.LevelError: "wajib diperbaiki", naskah.LevelWarning: "peringatan", naskah.LevelInfo: "keterangan"}

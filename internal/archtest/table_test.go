@@ -15,6 +15,7 @@ var table = map[string]rule{
 	"internal/document":  {ours: []string{"internal/naskah"}, third: []string{"github.com/expr-lang/expr", "github.com/goccy/go-yaml"}},
 	"internal/pdf":       {},
 	"internal/pdftext":   {},
+	"internal/outside":   {ours: []string{"internal/document", "internal/naskah", "internal/pdftext", "internal/docx"}},
 	"internal/pdfa":      {ours: []string{"internal/pdf"}},
 	"internal/pades":     {ours: []string{"internal/pdf"}, third: []string{"golang.org/x/crypto"}},
 	"internal/layout":    {ours: []string{"internal/document", "fonts", "internal/naskah", "internal/pdfa"}, third: []string{"github.com/signintech/gopdf", "rsc.io/qr", "golang.org/x/image"}},

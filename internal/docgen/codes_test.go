@@ -20,6 +20,7 @@ import (
 	"naskah/internal/layout"
 	"naskah/internal/naskah"
 	"naskah/internal/office"
+	"naskah/internal/outside"
 	"naskah/internal/sealer"
 	"naskah/internal/sqlstore"
 	"naskah/internal/uji"
@@ -30,7 +31,7 @@ import (
 
 // lists are the Codes of every package that has any, by its folder.
 var lists = map[string][]naskah.CodeDoc{
-	"internal/account": account.Codes, "internal/document": document.Codes, "internal/layout": layout.Codes, "internal/docx": docx.Codes,
+	"internal/account": account.Codes, "internal/document": document.Codes, "internal/layout": layout.Codes, "internal/docx": docx.Codes, "internal/outside": outside.Codes,
 	"internal/naskah": naskah.Codes, "internal/office": office.Codes, "internal/sealer": sealer.Codes, "internal/uji": uji.Codes,
 	"internal/verify": ofVerify(), "internal/sqlstore": sqlstore.Codes, "internal/web": web.Codes, "storage": storage.Codes,
 	"internal/docgen": docgen.Command, "internal/jobs": jobs.Codes,
@@ -52,7 +53,7 @@ func codes() []naskah.CodeDoc {
 	return out
 }
 
-var aCode = regexp.MustCompile(`^(?:NSK|TPL|TTE|VER|OBJ|AKN|KSD)(?:-[A-Z0-9]+)+$`)
+var aCode = regexp.MustCompile(`^(?:NSK|TPL|TTE|VER|OBJ|AKN|KSD|CEK)(?:-[A-Z0-9]+)+$`)
 
 // Every code that stands in the source is documented, and every package that has a list of codes is in lists. Codes that tests make
 // up do not count.

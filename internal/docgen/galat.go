@@ -19,6 +19,7 @@ var families = []struct{ prefix, title string }{
 	{"OBJ", "objects"},
 	{"AKN", "accounts"},
 	{"KSD", "rules of kerja sama daerah"},
+	{"CEK", "documents from outside"},
 	{"JOB", "follow-up work"},
 }
 
@@ -56,7 +57,7 @@ func Galat(codes []naskah.CodeDoc) string {
 }
 
 // wellFormed is what a code looks like.
-var wellFormed = regexp.MustCompile(`^(NSK|TPL|TTE|VER|OBJ|AKN|KSD|JOB)(-[A-Z0-9]+)+$`)
+var wellFormed = regexp.MustCompile(`^(NSK|TPL|TTE|VER|OBJ|AKN|KSD|CEK|JOB)(-[A-Z0-9]+)+$`)
 
 // Faults lists what is wrong with a list of codes: a code of no family, one without meaning, or one documented twice.
 func Faults(codes []naskah.CodeDoc) []string {

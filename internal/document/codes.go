@@ -33,6 +33,8 @@ var Codes = []naskah.CodeDoc{
 	{Code: "KSD-PLH", Meaning: "Penanda tangan adalah Pelaksana Harian."},
 	{Code: "KSD-METERAI", Meaning: "Naskah bertanda tangan basah tanpa kata bermeterai."},
 	{Code: "KSD-R17", Meaning: "Hari yang diketik tidak cocok dengan tanggalnya, atau tanggalnya tidak ada."},
+	{Code: "KSD-TERBILANG", Meaning: "Angka dan hurufnya dalam kurung tidak sama."},
+	{Code: "KSD-ISTILAH", Meaning: "Istilah didefinisikan tetapi tidak dipakai lagi dalam naskah."},
 	{Code: "KSD-R18", Meaning: "Teks menyebut pasal yang tidak ada dalam naskah."},
 	{Code: "KSD-RUJUKAN", Meaning: "Teks menyebut pasal naskah ini dengan angka yang diketik, yang tidak ikut berubah."},
 	{Code: "KSD-RINCIAN", Meaning: "Rincian di bawah ayat lebih dari empat tingkat [UU 12/2011 Lampiran II]."},
