@@ -94,8 +94,7 @@ func (c *renderCmd) text(s streams, tree document.Tree) (done bool, err error) {
 
 // wordPage is the paper of a profile for Word.
 func wordPage(p layout.Profile) docx.Page {
-	pt := func(x int) float64 { return float64(x) / 1000 }
-	page := docx.Page{W: pt(p.W), H: pt(p.H), Top: pt(p.Top), Right: pt(p.Right), Bottom: pt(p.Bottom), Left: pt(p.Left), Size: pt(p.Size)}
+	page := docx.Page{W: p.W, H: p.H, Top: p.Top, Right: p.Right, Bottom: p.Bottom, Left: p.Left, Size: p.Size}
 	if p.Huruf == naskah.HurufArial {
 		page.Font = "Arial"
 	}

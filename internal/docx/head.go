@@ -80,7 +80,7 @@ func (w *writer) kopUnit(k document.Kop, places []document.Place) error {
 		names()
 	} else {
 		var err error
-		side := twips(emblemSide + 22)
+		side := twips((emblemSide + 22) * pt)
 		g := w.grid("Kepala naskah", false, side, w.width-side)
 		g.row(false, true, func() { err = w.emblem(places[0].Emblem, "left", side) }, names)
 		g.end()
@@ -106,7 +106,7 @@ func (w *writer) emblem(e document.Emblem, align string, room int) error {
 		}
 	}
 	p := par{style: styleBingkai, align: "center", indented: true}
-	free := max(0, room-twips(emblemSide)-2*cellMargin)
+	free := max(0, room-twips(emblemSide*pt)-2*cellMargin)
 	switch align {
 	case "left":
 		p.left, p.right = cellMargin, free
@@ -130,8 +130,8 @@ func (w *writer) picture(e document.Emblem, align string, b []byte, kind string,
 		at = len(w.images)
 		w.images, w.kinds = append(w.images, b), append(w.kinds, kind)
 	}
-	scale := emblemSide / float64(max(c.Width, c.Height))
-	cx, cy := itoa(int(float64(c.Width)*scale*emu)), itoa(int(float64(c.Height)*scale*emu))
+	longest := max(c.Width, c.Height)
+	cx, cy := itoa(c.Width*emblemSide*emu/longest), itoa(c.Height*emblemSide*emu/longest)
 	alt := map[string]string{"lambang_daerah": "Lambang daerah", "garuda": "Lambang Negara Garuda Pancasila"}[e.Slot]
 	if alt == "" {
 		alt = "Logo mitra"

@@ -91,4 +91,3 @@ func must(t *testing.T, name string) []byte {
 	}
 	return b
 }
-

@@ -106,7 +106,7 @@ func (w *writer) styles() string {
 	size := itoa(twips(w.o.Page.Size) / 10)
 	b.WriteString(xmlHead + `<w:styles xmlns:w="` + nsW + `"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="` + font + `" w:hAnsi="` + font + `" w:cs="` + font +
 		`"/><w:sz w:val="` + size + `"/><w:szCs w:val="` + size + `"/><w:lang w:val="id-ID" w:eastAsia="id-ID" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>` +
-		`<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="` + itoa(twips(w.o.Page.Size*1.25)) + `" w:lineRule="atLeast"/></w:pPr></w:pPrDefault></w:docDefaults>`)
+		`<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="` + itoa(twips(w.o.Page.Size*5/4)) + `" w:lineRule="atLeast"/></w:pPr></w:pPrDefault></w:docDefaults>`)
 	for _, s := range styleDefs {
 		custom, def := ` w:customStyle="1"`, ""
 		if s.id == styleNormal || strings.HasPrefix(s.id, "Heading") {

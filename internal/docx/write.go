@@ -8,16 +8,18 @@ import (
 	"naskah/internal/naskah"
 )
 
-// A Page is the paper with its margins and its type, in pt.
+// A Page is the paper with its margins and its type, in thousandths of a pt.
 type Page struct {
-	W, H                     float64
-	Top, Right, Bottom, Left float64
-	Size                     float64 // of the type; 0: 12
-	Font                     string  // empty: Bookman Old Style, the face of the forms [P22 Lampiran]
+	W, H                     int
+	Top, Right, Bottom, Left int
+	Size                     int    // of the type; 0: 12 pt
+	Font                     string // empty: Bookman Old Style, the face of the forms [P22 Lampiran]
 }
 
+const pt = 1000
+
 // A4 is the paper of naskah dinas with margins of 2.54 cm [Permendagri 1/2023 Pasal 28 ayat (2)].
-var A4 = Page{W: 595.28, H: 841.89, Top: 72, Right: 72, Bottom: 72, Left: 72}
+var A4 = Page{W: 595_280, H: 841_890, Top: 72 * pt, Right: 72 * pt, Bottom: 72 * pt, Left: 72 * pt}
 
 // Options say how a tree is written. Images gives a picture as PNG or JPEG; where it is nil or has none, a frame with the emblem's label
 // stands. Properties are kept in the file and come back with it (Read).
@@ -35,7 +37,7 @@ func Write(t document.Tree, o Options) ([]byte, error) {
 		o.Page = A4
 	}
 	if o.Page.Size == 0 {
-		o.Page.Size = 12
+		o.Page.Size = 12 * pt
 	}
 	if o.Page.Font == "" {
 		o.Page.Font = "Bookman Old Style"
@@ -75,9 +77,8 @@ type writer struct {
 	bad     rune
 }
 
-const twip = 20 // a pt
-
-func twips(pt float64) int { return int(pt*twip + 0.5) }
+// twips are twentieths of a pt.
+func twips(thousandths int) int { return (thousandths*20 + pt/2) / pt }
 
 // step is by how much an item hangs under the one above it: 1 cm.
 const step = 567

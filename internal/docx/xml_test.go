@@ -152,7 +152,7 @@ func TestWrite(t *testing.T) {
 		},
 	}
 	o := Options{
-		Page: Page{W: 609.45, H: 935.43, Top: 72, Right: 60, Bottom: 72, Left: 80, Size: 11, Font: "Arial"}, Mark: "KONSEP",
+		Page: Page{W: 609_450, H: 935_430, Top: 72 * pt, Right: 60 * pt, Bottom: 72 * pt, Left: 80 * pt, Size: 11 * pt, Font: "Arial"}, Mark: "KONSEP",
 		Properties: map[string]string{"naskah": "n-1", "nilai": "sha256:abc"}, Images: func(naskah.Digest) ([]byte, error) { return pic.Bytes(), nil },
 	}
 	b, f := wrote(t, tree, o)

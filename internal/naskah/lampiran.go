@@ -26,6 +26,7 @@ const (
 	LampiranKuasa          = "surat-kuasa"
 	LampiranProfil         = "profil-mitra"
 	LampiranLogo           = "logo"
+	LampiranWord           = "naskah-word"
 )
 
 const p22 = "Permendagri Nomor 22 Tahun 2020 "
@@ -41,6 +42,7 @@ var DaftarLampiran = []JenisLampiran{
 	{Kode: LampiranKuasa, Nama: "Surat kuasa", Naskah: true, PerPihak: true, Norma: p22 + "Pasal 14, 36, dan 57 ayat (2)", Pembawa: "pihak yang memberi kuasa"},
 	{Kode: LampiranProfil, Nama: "Profil mitra", Naskah: true, KerjaSama: true, PerPihak: true, Norma: p22 + "Pasal 30, 31, dan 34 ayat (3)", Pembawa: "mitra"},
 	{Kode: LampiranLogo, Nama: "Logo pihak", Naskah: true, KerjaSama: true, PerPihak: true, Pembawa: "pihak yang bersangkutan"},
+	{Kode: LampiranWord, Nama: "Naskah Word dengan usulan perubahan", Naskah: true, PerPihak: true, Pembawa: "pihak yang mengusulkan"},
 	{Kode: "kak", Nama: "Kerangka acuan kerja", KerjaSama: true, Norma: p22 + "Pasal 7, 29, dan 53", Pembawa: "Perangkat Daerah pemrakarsa"},
 	{Kode: "studi-kelayakan", Nama: "Studi kelayakan", KerjaSama: true, Norma: p22 + "Pasal 31", Pembawa: "Perangkat Daerah pemrakarsa atau mitra"},
 	{Kode: "penawaran", Nama: "Surat penawaran", KerjaSama: true, Norma: p22 + "Pasal 8, 30, dan 54", Pembawa: "Sekretariat TKKSD"},

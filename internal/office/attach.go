@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"naskah/internal/docx"
 	"naskah/internal/naskah"
 )
 
@@ -22,6 +23,15 @@ const (
 	maxLetter   = 100
 )
 
+// lookAt finds what a file of that kind is. Only a naskah that came back is a Word document: what is kept for the archive is not.
+func lookAt(kind naskah.JenisLampiran, b []byte) (fileLook, error) {
+	if kind.Kode != naskah.LampiranWord || len(b) == 0 {
+		return lookAtFile(b)
+	}
+	_, err := docx.Read(b)
+	return fileLook{tipe: typeWord}, err
+}
+
 // An AttachInput is a file to be kept with a naskah or a kerja sama.
 type AttachInput struct {
 	Subject naskah.Subject
@@ -35,7 +45,7 @@ type AttachInput struct {
 	Ganti   string // ID of the attachment that this replaces
 }
 
-// Attach keeps a file: PDF, JPEG or PNG by its content, at most MaxPDF; at most MaxAttachments a subject. By the author's unit, the
+// Attach keeps a file: PDF, JPEG or PNG by its content, at most MaxPDF; a naskah that came back is Word; at most MaxAttachments a subject. By the author's unit, the
 // officer or the archivist, and the TKKSD's people for its papers; who and when are kept. What agrees to a text is tied to the text
 // as it stands, and says nothing of a later one [P22 10(1), 13(4), 32(2), 35(4)].
 func (o *Office) Attach(ctx context.Context, p naskah.Principal, in AttachInput) (naskah.Attachment, error) {
@@ -58,7 +68,7 @@ func (o *Office) Attach(ctx context.Context, p naskah.Principal, in AttachInput)
 	if err != nil {
 		return naskah.Attachment{}, err
 	}
-	look, err := lookAtFile(in.Bytes)
+	look, err := lookAt(kind, in.Bytes)
 	if err != nil {
 		return naskah.Attachment{}, err
 	}

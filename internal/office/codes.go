@@ -187,6 +187,11 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-IMPOR-ARSIP", Kind: naskah.Conflict, Meaning: "Sebagian naskah dari berkas impor sudah diarsipkan."},
 	{Code: "NSK-IMPOR-KOSONG", Kind: naskah.Conflict, Meaning: "Tidak ada naskah dari berkas impor yang masih tercatat."},
 
+	{Code: "NSK-WORD-TAHAP", Kind: naskah.Conflict, Meaning: "Naskah Word hanya dibuat selama naskah disusun dan diperiksa."},
+	{Code: "NSK-WORD-LAIN", Kind: naskah.Conflict, Meaning: "Berkas Word yang diunggah berasal dari naskah lain."},
+	{Code: "NSK-USULAN", Kind: naskah.NotFound, Meaning: "Usulan perubahan tidak ada (lagi) dalam berkas Word."},
+	{Code: "NSK-USULAN-ISIAN", Kind: naskah.Conflict, Meaning: "Usulan menyangkut bagian yang tersusun dari isian."},
+
 	{Code: "NSK-CATATAN-RUSAK", Kind: naskah.Corrupt, Meaning: "Catatan pengembalian yang tersimpan tidak terbaca."},
 	{Code: "NSK-NOTA", Kind: naskah.Conflict, Meaning: "Nota dinas pengantar hanya dibuat sejak naskah diajukan sampai dengan ditandatangani."},
 	{Code: "NSK-NOTA-CATATAN", Kind: naskah.Invalid, Meaning: "Catatan Bagian Hukum terlalu panjang untuk nota satu halaman, atau tidak dapat dicetak."},

@@ -112,4 +112,5 @@ func (o *Office) put(ctx context.Context, b []byte, tipe string) (naskah.Ref, er
 const (
 	typePDF  = "application/pdf"
 	typeJSON = "application/json"
+	typeWord = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 )
