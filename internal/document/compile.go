@@ -151,7 +151,9 @@ const slotMitra = "logo_mitra"
 func (s *scope) headed(k Kop) Kop {
 	k = s.standing(k)
 	for _, p := range s.tpl.names {
-		k.Names = append(k.Names, s.text(p).String())
+		if line := s.text(p).String(); line != "" { // a line may depend on a condition
+			k.Names = append(k.Names, line)
+		}
 	}
 	for _, p := range s.tpl.address {
 		if line := s.text(p).String(); line != "" { // a line may depend on a condition

@@ -10,7 +10,8 @@ func (r *reader) kopWhen(y *ynode, t *Template) {
 	}
 }
 
-// standing is the head without the emblems whose condition does not hold.
+// standing is the head without the emblems whose condition does not hold. Without the Garuda a head with names is that of a Perangkat
+// Daerah: a report has the one or the other after who gives it [OP 3].
 func (s *scope) standing(k Kop) Kop {
 	if !s.tpl.kopWhen["left"].holds(s.names) {
 		k.Left, k.LeftMore = nil, nil
@@ -20,6 +21,9 @@ func (s *scope) standing(k Kop) Kop {
 	}
 	if !s.tpl.kopWhen["right"].holds(s.names) {
 		k.Right = nil
+	}
+	if k.Kind == KopJabatan && k.Center == nil {
+		k.Kind = KopUnit
 	}
 	return k
 }
