@@ -30,16 +30,17 @@ type item struct {
 
 // A flow makes items of blocks.
 type flow struct {
-	l      *family
-	album  *album
-	p      Profile
-	images func(naskah.Digest) ([]byte, error)
-	fields bool // places for electronic signatures are fields of the file
-	items  []item
-	diktum int                    // where the texts of a keputusan begin; 0: there are none
-	beside int                    // width that the paragraph before takes of the line on which labels begin
-	root   *pdfa.Elem             // of the structure tree
-	spans  map[stretch]*pdfa.Elem // of the changes of a redline
+	l        *family
+	album    *album
+	p        Profile
+	images   func(naskah.Digest) ([]byte, error)
+	fields   bool // places for electronic signatures are fields of the file
+	items    []item
+	diktum   int                    // where the texts of a keputusan begin; 0: there are none
+	partHang int                    // where the texts of labelled parts begin: "VIII." and "I." alike
+	beside   int                    // width that the paragraph before takes of the line on which labels begin
+	root     *pdfa.Elem             // of the structure tree
+	spans    map[stretch]*pdfa.Elem // of the changes of a redline
 }
 
 func (f *flow) body() setter { return setter{f.l, f.p.Size} }

@@ -130,7 +130,7 @@ func (l *Layout) pages(t document.Tree, o Options) ([]page, *pdfa.Elem, error) {
 		return nil, nil, err
 	}
 	f := &flow{l: fam, album: l.album, p: o.Profile, images: o.Images, fields: o.Fields, root: pdfa.New("Document")}
-	f.diktum = f.diktumColumn(t.Blocks)
+	f.diktum, f.partHang = f.diktumColumn(t.Blocks), f.partColumn(t.Blocks)
 	if err := f.kop(t.Kop); err != nil {
 		return nil, nil, err
 	}

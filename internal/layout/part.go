@@ -11,7 +11,7 @@ import (
 func (f *flow) part(p document.Pasal) {
 	s := f.body()
 	sect := f.tag("Sect")
-	hang := max(indent, s.width(p.Label)+labelGap)
+	hang := f.partHang
 	if p.Beside {
 		hang = f.diktum
 	}
@@ -57,6 +57,17 @@ func inBold(t document.Text) document.Text {
 		out[i].Bold = true
 	}
 	return out
+}
+
+// partColumn is how far from the left margin the titles and texts of labelled parts begin, one column for all.
+func (f *flow) partColumn(blocks []document.Block) int {
+	s, hang := f.body(), indent
+	for _, b := range blocks {
+		if p, ok := b.(document.Pasal); ok && p.Label != "" && !p.Beside {
+			hang = max(hang, s.width(p.Label)+labelGap)
+		}
+	}
+	return hang
 }
 
 // attachment begins a lampiran: on a page of its own, its head centred.
