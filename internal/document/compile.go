@@ -13,6 +13,9 @@ type Options struct {
 	Logos           []naskah.Digest // of PIHAK KEDUA and those after it, in their order; one that is missing or empty has a frame
 	Garuda          naskah.Digest
 	Catatan         string // footer of electronically signed pages [OP 2]
+	SatuNomor       bool   // one NOMOR line, that of the first party that has one, instead of one for each party
+	Dengan          bool   // DENGAN between the parties of the title instead of DAN
+	TukarLambang    bool   // the emblems of the head change sides
 }
 
 // Compile writes the text of v. It is pure and bounded by the size of template and values. What is missing becomes dots; that the
@@ -41,6 +44,7 @@ func (t *Template) Compile(v naskah.Values, o Options) (Tree, Facts, error) {
 		}
 	}
 	once(tree.Blocks)
+	o.manner(&tree)
 	return tree, f, nil
 }
 

@@ -32,11 +32,8 @@ func (l *family) foot(t document.Tree, o Options) (foot, error) {
 		f.paraf(l, t.Paraf, p, w)
 		width -= w*n + 12*pt
 	}
-	if t.Footer == "" {
-		return f, nil
-	}
 	side, code, err := footCode(o.Verify)
-	if err != nil {
+	if err != nil || t.Footer == "" && side == 0 {
 		return f, err
 	}
 	left := p.Left

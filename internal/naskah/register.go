@@ -83,6 +83,7 @@ type Instansi struct {
 	HariArsip       int                  // a naskah is to be archived so many days after the last signature; 0: 30
 	TanpaKataDaerah bool                 // title line "PEMERINTAH KOTA X" instead of "PEMERINTAH DAERAH KOTA X"
 	RantaiParaf     map[Kode][]JabatanID // paraf chain per kind; key "" is the default
+	Rupa            Rupa                 // paper, type and manner of its naskah
 }
 
 // Sebutan is "Kota Banjar", "Kabupaten Banjar", "Provinsi Jawa Barat".

@@ -31,7 +31,7 @@ func TestRowNames(t *testing.T) {
 		{naskah.Subject{}, "Kind ID"},
 		{naskah.Certificate{}, "Fingerprint Instansi User Subject Issuer Serial Sealer NotBefore NotAfter Uji Revoked At"},
 		{naskah.Delivery{}, "ID Instansi Naskah Version Kepada Cara By At"},
-		{naskah.Instansi{}, "ID Seq Jenis Nama Zona Kedudukan Alamat UnitKerjaSama NamaDewan Lambang Garuda Catatan PolaNomor Pola KodePos Telepon Surel Situs HariParaf HariArsip TanpaKataDaerah RantaiParaf"},
+		{naskah.Instansi{}, "ID Seq Jenis Nama Zona Kedudukan Alamat UnitKerjaSama NamaDewan Lambang Garuda Catatan PolaNomor Pola KodePos Telepon Surel Situs HariParaf HariArsip TanpaKataDaerah RantaiParaf Rupa"},
 		{naskah.Unit{}, "ID Seq Instansi Nama Singkat Mulai Selesai Penerus"},
 		{naskah.Jabatan{}, "ID Seq Instansi Unit Mitra Nama KepalaDaerah"},
 		{naskah.Orang{}, "ID Seq Instansi Mitra Nama GelarDpn GelarBlk NIP NIK Surel"},

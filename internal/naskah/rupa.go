@@ -30,17 +30,20 @@ const (
 	HalamanTanpa  Halaman = "tanpa"  // none
 )
 
-// A Rupa is how an Instansi prints its naskah. The zero value is A4 with margins of 25 mm, Bookman, and the manner of the Lampiran of
+// A Rupa is how an Instansi prints its naskah. The zero value is A4 with margins of 2.54 cm, Bookman, and the manner of the Lampiran of
 // Permendagri 22/2020.
 type Rupa struct {
-	Kertas                   Kertas  `json:"kertas,omitempty"`
-	Huruf                    Huruf   `json:"huruf,omitempty"`
-	Halaman                  Halaman `json:"halaman,omitempty"`
-	Atas, Kanan, Bawah, Kiri int     `json:",omitempty"`              // margins in mm, MarginMin to MarginMax; 0: 2.54 cm
-	SatuNomor                bool    `json:"satu_nomor,omitempty"`    // one NOMOR line, of PIHAK KESATU, instead of one for each party
-	Dengan                   bool    `json:"dengan,omitempty"`        // DENGAN between the parties of the title instead of DAN
-	TukarLambang             bool    `json:"tukar_lambang,omitempty"` // the emblems at the head change sides
-	Ejaan                    string  `json:"ejaan,omitempty"`         // of a new naskah: EjaanLampiran; empty: baku
+	Kertas       Kertas  `json:"kertas,omitempty"`
+	Huruf        Huruf   `json:"huruf,omitempty"`
+	Halaman      Halaman `json:"halaman,omitempty"`
+	Atas         int     `json:"atas,omitempty"` // margins in mm, MarginMin to MarginMax; 0: 2.54 cm
+	Kanan        int     `json:"kanan,omitempty"`
+	Bawah        int     `json:"bawah,omitempty"`
+	Kiri         int     `json:"kiri,omitempty"`
+	SatuNomor    bool    `json:"satu_nomor,omitempty"`    // one NOMOR line, that of the first party that has one, instead of one for each
+	Dengan       bool    `json:"dengan,omitempty"`        // DENGAN between the parties of the title instead of DAN
+	TukarLambang bool    `json:"tukar_lambang,omitempty"` // the emblems at the head change sides
+	Ejaan        string  `json:"ejaan,omitempty"`         // of a new naskah: EjaanLampiran; empty: baku
 }
 
 // EjaanLampiran writes as the forms of the Lampiran do ("bermaterai"); a new naskah is otherwise written as EYD has it ("bermeterai").

@@ -143,6 +143,7 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-KEPUTUSAN", Kind: naskah.Invalid, Meaning: "Keputusan pengangkatan pejabat belum diisi."},
 	{Code: "NSK-MITRA-GANDA", Kind: naskah.Conflict, Meaning: "Mitra dengan nama itu sudah tercatat."},
 	{Code: "NSK-MITRA-DASAR", Kind: naskah.Invalid, Meaning: "Dasar kewenangan mitra tidak terbaca."},
+	{Code: "NSK-RUPA", Kind: naskah.Invalid, Meaning: "Ukuran kertas, huruf, margin, atau cara cetak naskah di luar pilihan yang ada."},
 	{Code: "NSK-KODE-POS", Kind: naskah.Invalid, Meaning: "Kode pos bukan lima angka."},
 	{Code: "NSK-TELEPON", Kind: naskah.Invalid, Meaning: "Nomor telepon memuat huruf."},
 	{Code: "NSK-HARI", Kind: naskah.Invalid, Meaning: "Jumlah hari di luar batas."},

@@ -27,9 +27,9 @@ func (o *Office) compose(ctx context.Context, n naskah.Naskah, inst naskah.Insta
 	if err != nil {
 		return composed{}, err
 	}
-	tree, facts, err := tpl.Compile(v, document.Options{
-		TanpaKataDaerah: inst.TanpaKataDaerah, Lambang: of[0], Logos: of[1:], Garuda: inst.Garuda, Catatan: inst.Catatan,
-	})
+	opt := textOptions(inst)
+	opt.Lambang, opt.Logos = of[0], of[1:]
+	tree, facts, err := tpl.Compile(v, opt)
 	if err != nil {
 		return composed{}, err
 	}
@@ -109,11 +109,19 @@ func (o *Office) lambangOf(ctx context.Context, id naskah.InstansiID) (naskah.Di
 	return "", err
 }
 
-// draw lays the tree out; mark is printed across every page, and empty only for bytes that will be stored as a version.
-func (o *Office) draw(ctx context.Context, t document.Tree, mark string) (layout.Result, error) {
-	return o.Layout.PDF(t, layout.Options{Mark: mark, Images: func(d naskah.Digest) ([]byte, error) {
-		return o.Objects.Get(ctx, naskah.Ref{Digest: d})
-	}})
+// draw lays the text of m out as its Instansi prints it. mark is printed across every page, and empty only for bytes that will be stored
+// as a version: these name their origin, and on the electronic path carry the code of the public verification in every page's foot, so
+// that a sheet of a printed copy leads there too, and not only the one with the seals.
+func (o *Office) draw(ctx context.Context, m matter, c composed, values naskah.Digest, mark string) (layout.Result, error) {
+	opt := layout.Options{
+		Profile: layout.ProfileOf(m.inst.Rupa), Mark: mark,
+		Images: o.pictures(ctx),
+		Meta:   layout.Meta{Naskah: string(m.n.ID), Template: m.n.Template.Digest, Values: values},
+	}
+	if mark == "" && c.facts.Cara != naskah.Basah {
+		opt.Verify = o.URL(m.n.Kode)
+	}
+	return o.Layout.PDF(c.tree, opt)
 }
 
 // derive writes the facts of the register that the compiler found in the values into n. Tanggal, tempat and nomor are not among

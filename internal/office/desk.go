@@ -41,9 +41,7 @@ func (o *Office) units(ctx context.Context) (map[naskah.UnitID]string, error) {
 
 // sheet lays out what the desk hands out; it is no version and is not kept.
 func (o *Office) sheet(ctx context.Context, t document.Tree, p layout.Profile) (layout.Result, error) {
-	return o.Layout.PDF(t, layout.Options{Profile: p, Images: func(d naskah.Digest) ([]byte, error) {
-		return o.Objects.Get(ctx, naskah.Ref{Digest: d})
-	}})
+	return o.Layout.PDF(t, layout.Options{Profile: p, Images: o.pictures(ctx)})
 }
 
 // partyNames are the parties as they are called, in their order.

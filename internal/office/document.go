@@ -95,10 +95,12 @@ func (o *Office) marked(ctx context.Context, m matter, v *naskah.Version) ([]byt
 	}
 	var vals naskah.Values
 	var err error
+	digest := m.n.Values
 	if v == nil {
 		vals, err = o.printed(ctx, m)
 	} else {
-		vals, err = o.loadValues(ctx, v.Values)
+		digest = v.Values
+		vals, err = o.loadValues(ctx, digest)
 	}
 	if err != nil {
 		return nil, "", err
@@ -107,7 +109,7 @@ func (o *Office) marked(ctx context.Context, m matter, v *naskah.Version) ([]byt
 	if err != nil {
 		return nil, "", err
 	}
-	res, err := o.draw(ctx, c.tree, mark)
+	res, err := o.draw(ctx, m, c, digest, mark)
 	if err != nil {
 		return nil, "", err
 	}

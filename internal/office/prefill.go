@@ -17,6 +17,7 @@ func ownSide(v naskah.Values, tpl *document.Template, inst naskah.Instansi, j na
 	name := "Pemerintah Daerah " + inst.Sebutan()
 	fill := map[string]string{
 		at + "instansi_id": string(inst.ID), at + "nama_kop": name, at + "nama_lengkap": name, at + "kota": inst.Kedudukan, at + "alamat": inst.Alamat,
+		"ejaan": inst.Rupa.Ejaan,
 	}
 	for _, p := range r.pejabat {
 		if r.jabatan[p.Jabatan].KepalaDaerah && p.Instansi == inst.ID {

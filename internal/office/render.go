@@ -49,7 +49,7 @@ func (o *Office) render(ctx context.Context, m matter) (naskah.Naskah, error) {
 
 // rendered draws a composed text without a mark and stores its bytes: a version that can be signed.
 func (o *Office) rendered(ctx context.Context, m matter, c composed, values naskah.Digest, no int) (naskah.Version, error) {
-	res, err := o.draw(ctx, c.tree, "")
+	res, err := o.draw(ctx, m, c, values, "")
 	if err != nil {
 		return naskah.Version{}, err
 	}

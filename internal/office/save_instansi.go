@@ -29,7 +29,7 @@ func (o *Office) SaveInstansi(ctx context.Context, p naskah.Principal, x naskah.
 	}
 	x.ID, x.Jenis, x.Nama, x.Lambang, x.Garuda = r.inst.ID, r.inst.Jenis, r.inst.Nama, r.inst.Lambang, r.inst.Garuda
 	x = x.Normal()
-	if err := cmp.Or(r.fitsAddress(&x), fitsPatterns(&x), r.fitsChains(x)); err != nil {
+	if err := cmp.Or(r.fitsAddress(&x), fitsPatterns(&x), r.fitsChains(x), fitsRupa(x.Rupa)); err != nil {
 		return err
 	}
 	x.Seq++

@@ -19,7 +19,7 @@ type Doc struct {
 	Fields []Field
 	// Subsets gives each face that the PDF writer embedded the name of its subset, "ABCDEF+Name" [ISO 32000-1 9.6.4].
 	Subsets map[string]string
-	Meta   []Property // kept in the XMP under a schema of our own
+	Meta    []Property // kept in the XMP under a schema of our own
 }
 
 // Tags are the things drawn on a page, in the order of drawing.
@@ -40,7 +40,7 @@ type Elem struct {
 	// Decoration of a Span: Underline or LineThrough [ISO 32000-1 table 344].
 	Decoration string
 	List       string // of an L, how its labels are made: Decimal, LowerAlpha, LowerRoman …; empty: None
-	Kids  []*Elem
+	Kids       []*Elem
 
 	num   uint32 // object number
 	marks []mark

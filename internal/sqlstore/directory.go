@@ -30,20 +30,22 @@ type instansiRow struct {
 	HariArsip       int                                            `db:"hari_arsip"`
 	TanpaKataDaerah flag                                           `db:"tanpa_kata_daerah"`
 	RantaiParaf     jsonColumn[map[naskah.Kode][]naskah.JabatanID] `db:"rantai_paraf"`
+	Rupa            jsonColumn[naskah.Rupa]                        `db:"rupa"`
 }
 
 const instansiColumns = `id, seq, jenis, nama, zona, kedudukan, alamat, unit_kerja_sama, nama_dewan, lambang, garuda, catatan, pola_nomor,
-	pola, kode_pos, telepon, surel, situs, hari_paraf, hari_arsip, tanpa_kata_daerah, rantai_paraf`
+	pola, kode_pos, telepon, surel, situs, hari_paraf, hari_arsip, tanpa_kata_daerah, rantai_paraf, rupa`
 
 var instansiTable = own{
 	insert: `INSERT INTO instansi (id, seq, jenis, nama, zona, kedudukan, alamat, unit_kerja_sama, nama_dewan, lambang, garuda, catatan,
-		pola_nomor, pola, kode_pos, telepon, surel, situs, hari_paraf, hari_arsip, tanpa_kata_daerah, rantai_paraf)
+		pola_nomor, pola, kode_pos, telepon, surel, situs, hari_paraf, hari_arsip, tanpa_kata_daerah, rantai_paraf, rupa)
 		VALUES (:id, :seq, :jenis, :nama, :zona, :kedudukan, :alamat, :unit_kerja_sama, :nama_dewan, :lambang, :garuda, :catatan,
-		:pola_nomor, :pola, :kode_pos, :telepon, :surel, :situs, :hari_paraf, :hari_arsip, :tanpa_kata_daerah, :rantai_paraf)`,
+		:pola_nomor, :pola, :kode_pos, :telepon, :surel, :situs, :hari_paraf, :hari_arsip, :tanpa_kata_daerah, :rantai_paraf, :rupa)`,
 	update: `UPDATE instansi SET seq = :seq, jenis = :jenis, nama = :nama, zona = :zona, kedudukan = :kedudukan, alamat = :alamat,
 		unit_kerja_sama = :unit_kerja_sama, nama_dewan = :nama_dewan, lambang = :lambang, garuda = :garuda, catatan = :catatan,
 		pola_nomor = :pola_nomor, pola = :pola, kode_pos = :kode_pos, telepon = :telepon, surel = :surel, situs = :situs,
-		hari_paraf = :hari_paraf, hari_arsip = :hari_arsip, tanpa_kata_daerah = :tanpa_kata_daerah, rantai_paraf = :rantai_paraf
+		hari_paraf = :hari_paraf, hari_arsip = :hari_arsip, tanpa_kata_daerah = :tanpa_kata_daerah, rantai_paraf = :rantai_paraf,
+		rupa = :rupa
 		WHERE id = :id AND seq = :seq - 1`,
 	next: `UPDATE instansi SET seq = seq + 1 WHERE id = $1 RETURNING ` + instansiColumns,
 	one:  `SELECT ` + instansiColumns + ` FROM instansi WHERE id = $1`,
@@ -57,6 +59,7 @@ func toInstansi(i naskah.Instansi) instansiRow {
 		Pola: jsonColumn[map[string]string]{i.Pola}, KodePos: i.KodePos, Telepon: i.Telepon, Surel: i.Surel, Situs: i.Situs,
 		HariParaf: i.HariParaf, HariArsip: i.HariArsip,
 		TanpaKataDaerah: toFlag(i.TanpaKataDaerah), RantaiParaf: jsonColumn[map[naskah.Kode][]naskah.JabatanID]{i.RantaiParaf},
+		Rupa: jsonColumn[naskah.Rupa]{i.Rupa},
 	}
 }
 
@@ -65,7 +68,7 @@ func (r instansiRow) instansi() (naskah.Instansi, error) {
 		ID: r.ID, Seq: r.Seq, Jenis: r.Jenis, Nama: r.Nama, Zona: r.Zona, Kedudukan: r.Kedudukan, Alamat: r.Alamat, UnitKerjaSama: r.UnitKerjaSama,
 		NamaDewan: r.NamaDewan, Lambang: r.Lambang, Garuda: r.Garuda, Catatan: r.Catatan, PolaNomor: r.PolaNomor,
 		Pola: r.Pola.v, KodePos: r.KodePos, Telepon: r.Telepon, Surel: r.Surel, Situs: r.Situs, HariParaf: r.HariParaf, HariArsip: r.HariArsip,
-		TanpaKataDaerah: r.TanpaKataDaerah != 0, RantaiParaf: r.RantaiParaf.v,
+		TanpaKataDaerah: r.TanpaKataDaerah != 0, RantaiParaf: r.RantaiParaf.v, Rupa: r.Rupa.v,
 	}, nil
 }
 

@@ -18,8 +18,8 @@ var migrations embed.FS
 // The schemas on which this program runs: from lowSchema on, and made by itself up to highSchema. On a later one it runs as long as the
 // database says so (table schema_floor).
 const (
-	lowSchema  = 2
-	highSchema = 3
+	lowSchema  = 4
+	highSchema = 4
 )
 
 // floorSince is the schema that brought table schema_floor; before it a database asks for nothing.

@@ -27,6 +27,7 @@ var profileGroups = []struct {
 		{path: "nama_dewan", kind: "text", max: 120, help: true},
 	}},
 	{"page", []settingField{{path: "tanpa_kata_daerah", kind: "bool", help: true}, {path: "catatan", kind: "long", max: 500, help: true}}},
+	{"rupa", rupaFields},
 	{"number", []settingField{
 		{path: "pola", kind: "text", required: true, max: 120},
 		{path: "pola.ksb", kind: "text", max: 120},
@@ -63,15 +64,19 @@ func (k *call) profileView() (views.SettingFormView, error) {
 		Write: k.p.Has(naskah.RoleOfficer), Save: k.t("set.save"),
 	}
 	values := profileValues(i)
+	maps.Copy(values, rupaValues(i.Rupa))
 	for _, part := range profileGroups {
 		g := views.SettingGroup{Title: k.t("set.profile." + part.key), Help: k.t("set.profile." + part.key + ".help")}
 		for _, f := range part.fields {
-			field := d.settingField("set.profile.", f, values[f.path], func(d *desk, _ string) []views.Option { return d.unitChoices() })
+			field := d.settingField("set.profile.", f, values[f.path], (*desk).profileChoices)
 			if register, ok := strings.CutPrefix(f.path, "pola"); ok {
 				field.Pattern = cmp.Or(strings.TrimPrefix(register, "."), "ksb")
 				field.Words = k.patternExample(cmp.Or(field.Value, i.PolaNomor), field.Pattern)
 			}
 			g.Fields = append(g.Fields, field)
+		}
+		if part.key == "rupa" {
+			g.Link, g.LinkText = "/pengaturan/instansi/contoh.pdf", k.t("set.profile.rupa.contoh")
 		}
 		v.Groups = append(v.Groups, g)
 	}
@@ -143,6 +148,7 @@ func (k *call) keepProfile() error {
 			delete(i.Pola, register)
 		}
 	}
+	i.Rupa = k.rupaField()
 	i.HariParaf, i.HariArsip = k.daysField("hari_paraf"), k.daysField("hari_arsip")
 	return k.office.SaveInstansi(k.ctx, k.p, i)
 }

@@ -67,6 +67,7 @@ func (s *site) routesH(app *fiber.App) {
 	app.Get("/pengaturan", s.own(showSettings))
 	app.Get("/pengaturan/instansi", s.own(showProfile))
 	app.Post("/pengaturan/instansi", s.own(saveProfile))
+	app.Get("/pengaturan/instansi/contoh.pdf", s.own(showSample))
 	app.Post("/pengaturan/instansi/lambang", s.own(saveEmblem))
 	app.Get("/pengaturan/gambar/:tempat", s.own(showPicture))
 	app.Get("/pengaturan/rantai-paraf", s.own(showChain))
@@ -83,6 +84,7 @@ func (s *site) routesH(app *fiber.App) {
 	app.Post("/naskah/:id/pasal", s.own(savePasal))
 	app.Get("/naskah/:id/periksa", s.own(showReview))
 	app.Get("/naskah/:id/banding/:a/:b", s.own(showCompare))
+	app.Get("/naskah/:id/banding/:a/:b/perubahan.pdf", s.own(downloadCompare))
 }
 
 // showSettings is the first page of Pengaturan: its sections, each with how many rows it has.

@@ -19,7 +19,7 @@ func settingErrands() map[string]errand {
 	access := []string{"NSK-BUKAN-TINDAKAN", "NSK-AKSES"}
 	readers, writers := []string{"ratna", "arsip", "admin"}, []string{"ratna"}
 	out := map[string]errand{
-		"GET /pengaturan": {may: readers, codes: access}, "GET /pengaturan/instansi": {may: readers, codes: access}, "GET /pengaturan/rantai-paraf": {may: readers, codes: access},
+		"GET /pengaturan": {may: readers, codes: access}, "GET /pengaturan/instansi": {may: readers, codes: access}, "GET /pengaturan/instansi/contoh.pdf": {may: readers, codes: access}, "GET /pengaturan/rantai-paraf": {may: readers, codes: access},
 		"GET /pengaturan/gambar/:tempat": {may: insiders, in: emblemKept, absent: true},
 		"POST /pengaturan/instansi": {may: writers, codes: access, in: func(w *officetest.World) url.Values {
 			return withSeq(w, url.Values{"kedudukan": {"Banjar"}, "alamat": {"Jalan Siliwangi Nomor 112"}, "pola": {"{urut}/{tahun}"}, "unit_kerja_sama": {"u-pemerintahan"}})
@@ -33,10 +33,11 @@ func settingErrands() map[string]errand {
 		"POST /pengaturan/pejabat/ganti": {may: writers, codes: access, in: func(w *officetest.World) url.Values {
 			return url.Values{"jabatan": {string(jabatanOf(w, "asisten"))}, "cara": {"ganti"}, "orang": {string(w.User("lilis").Orang)}, "kapasitas": {"definitif"}, "keputusan": {"Keputusan Nomor 800/1/2026"}, "mulai": {"2026-12-01"}}
 		}},
-		"GET /naskah/:id/pasal":         {at: drafted, may: []string{"yuni", "ujang"}, codes: access},
-		"POST /naskah/:id/pasal":        {at: drafted, may: []string{"yuni", "ujang"}, codes: access, in: form("op", "tambah:")},
-		"GET /naskah/:id/periksa":       {at: submitted, may: []string{"kabagpem"}, codes: access},
-		"GET /naskah/:id/banding/:a/:b": {at: twice, may: []string{"yuni", "kabagpem", "kabaghukum", "asisten", "sekda", "ratna", "arsip", "ujang"}, codes: access},
+		"GET /naskah/:id/pasal":                       {at: drafted, may: []string{"yuni", "ujang"}, codes: access},
+		"POST /naskah/:id/pasal":                      {at: drafted, may: []string{"yuni", "ujang"}, codes: access, in: form("op", "tambah:")},
+		"GET /naskah/:id/periksa":                     {at: submitted, may: []string{"kabagpem"}, codes: access},
+		"GET /naskah/:id/banding/:a/:b/perubahan.pdf": {at: twice, may: []string{"yuni", "kabagpem", "kabaghukum", "asisten", "sekda", "ratna", "arsip", "ujang"}, codes: access},
+		"GET /naskah/:id/banding/:a/:b":               {at: twice, may: []string{"yuni", "kabagpem", "kabaghukum", "asisten", "sekda", "ratna", "arsip", "ujang"}, codes: access},
 	}
 	for path, in := range settingForms() {
 		who := writers

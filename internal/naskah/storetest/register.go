@@ -34,6 +34,10 @@ func rows() []naskah.Record {
 			PolaNomor: "{klasifikasi}/{urut}/{jenis}/{tahun}", TanpaKataDaerah: true, Pola: map[string]string{"nk": "{urut}/NK/{tahun}", "ksb": "{urut}"},
 			KodePos: "70611", Telepon: "(0511) 000000", Surel: "kerjasama@banjarkab.contoh.id", Situs: "banjarkab.contoh.id", HariParaf: 2, HariArsip: 14,
 			RantaiParaf: map[naskah.Kode][]naskah.JabatanID{"": {"j1", "j2"}, naskah.NK: {"j3"}},
+			Rupa: naskah.Rupa{
+				Kertas: naskah.KertasF4Sempit, Huruf: naskah.HurufArial, Halaman: naskah.HalamanJumlah, Atas: 20, Kanan: 21, Bawah: 25, Kiri: 30,
+				SatuNomor: true, Dengan: true, TukarLambang: true, Ejaan: naskah.EjaanLampiran,
+			},
 		}},
 		{Unit: &naskah.Unit{ID: "u9", Seq: 1, Instansi: "63.03", Nama: "Bagian Kerja Sama", Singkat: "Kerma", Mulai: date(2019, 1, 2), Selesai: date(2029, 1, 1), Penerus: "u10"}},
 		{Mitra: &naskah.Mitra{ID: "m9", Seq: 1, Instansi: "63.03", Nama: "PT Contoh 'Éé'", Bentuk: "pt", Kedudukan: "Banjar", Alamat: "Jalan Contoh 1", Contoh: true, Dasar: json.RawMessage(`{"akta_pendirian":{"nomor":"1"}}`), Logo: naskah.DigestOf([]byte("logo"))}},

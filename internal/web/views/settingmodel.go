@@ -39,8 +39,9 @@ type SettingFormView struct {
 
 // A SettingGroup is a part of the form with a heading of its own.
 type SettingGroup struct {
-	Title, Help string
-	Fields      []FormField
+	Title, Help    string
+	Link, LinkText string // beside the title; empty: none
+	Fields         []FormField
 }
 
 // A PictureSlot is a picture that is uploaded: an emblem, a logo.
