@@ -18,7 +18,7 @@ func (c *checker) slipsIn(n *snode, x any, path string) {
 	switch y := x.(type) {
 	case string:
 		if n != nil && n.kind == sScalar && (n.field.Type == TypeText || n.field.Type == TypeLong) && !n.field.Register {
-			for _, f := range Slips(y, len(c.live)) {
+			for _, f := range Slips(y, c.pasalMeant()) {
 				c.slip(f, y, path)
 			}
 		}
@@ -46,4 +46,12 @@ func (c *checker) slip(f naskah.Finding, text, path string) {
 		f.Repair.Path = path
 	}
 	c.add(f)
+}
+
+// pasalMeant is how many pasal a typed "Pasal 5" can mean; 0 where it means those of another naskah, as in an addendum.
+func (c *checker) pasalMeant() int {
+	if c.tpl.Ref.Kode == naskah.Addendum {
+		return 0
+	}
+	return len(c.live)
 }
