@@ -23,11 +23,13 @@ func (t *Template) Check(v naskah.Values) []naskah.Finding {
 	c.term()
 	c.names()
 	c.capacity()
+	c.rules()
 	c.paper()
 	c.typedPasal()
 	c.removedPasal()
 	c.typedRefs()
 	c.slips()
+	c.blanks()
 	return c.sorted()
 }
 

@@ -38,21 +38,35 @@ func (c *checker) lacks(key string, l *liveClause) (path, clause string, missing
 		return c.firstEmpty("nama_kop")
 	case l == nil:
 		for _, b := range c.tpl.body {
-			if b.kind == "list" && b.each != "" && slices.Contains(b.memuat, key) {
+			if !slices.Contains(b.memuat, key) || !b.when.holds(c.scope.names) {
+				continue
+			}
+			if b.each != "" {
 				list, _ := follow(c.scope.names, b.each).([]any)
 				return b.each, b.id, filledItems(list) == 0
+			}
+			if f, ok := c.firstRequired(b.id); ok {
+				return f.Path, b.id, !filled(follow(c.scope.names, f.Path)) && !c.present(f.Path)
 			}
 		}
 		return "", "", !c.inBody(key)
 	case l.own >= 0:
 		return "pasal." + itoa(l.own), "pasal " + l.id, blank(l)
 	}
-	for _, f := range c.tpl.fieldsOf(l.id) {
-		if f.Required {
-			return f.Path, "pasal " + l.id, !filled(follow(c.scope.names, f.Path)) && !c.present(f.Path)
-		}
+	if f, ok := c.firstRequired(l.id); ok {
+		return f.Path, "pasal " + l.id, !filled(follow(c.scope.names, f.Path)) && !c.present(f.Path)
 	}
 	return "", "", false
+}
+
+// firstRequired is the first field that must be filled of those that fill a part of the text.
+func (c *checker) firstRequired(clause string) (Field, bool) {
+	for _, f := range c.tpl.fieldsOf(clause) {
+		if f.Required && f.asked.holds(c.scope.names) {
+			return f, true
+		}
+	}
+	return Field{}, false
 }
 
 // firstEmpty is the first party whose value is empty.

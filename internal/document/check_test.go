@@ -92,7 +92,7 @@ func TestCheck(t *testing.T) {
 		{"pihak pertama", "objek", "milik PIHAK PERTAMA", "KSD-PIHAK", "warning", "", "pasal objek", lampiran, "PIHAK KESATU"},
 		{"dots left", "objek", "sampah di ......", "KSD-SISA", "error", "", "pasal objek", "", "belum diisi"},
 		{"instruction left", "pihak.0.pejabat.jabatan", "Wali Kota (nama tanpa gelar)", "KSD-SISA", "error", "", "komparisi", "", "nama tanpa gelar"},
-		{"misspelt", "objek", "sampah di Kebupaten", "KSD-EJAAN", "warning", "", "pasal objek", "", "kabupaten"},
+		{"misspelt", "objek", "sampah di Kebupaten", "KSD-EJAAN", "warning", "", "pasal objek", "", "Kabupaten"},
 	}
 	tpl := ksbpk(t)
 	for _, tt := range tests {

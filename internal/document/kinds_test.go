@@ -90,12 +90,15 @@ func TestRandomValuesOfEveryKind(t *testing.T) {
 	}
 }
 
+// waits is the line of a number that is written by hand later.
+var waits = regexp.MustCompile(`^NOMOR :? ?\.{10}$`)
+
 // unfinished lists what a finished text never has. Random values hold none of it.
 func unfinished(text string) []string {
 	var out []string
 	for _, never := range []string{"{", "}", "$", "....", "Pasal 0", "diktum  ", "<nil>", "%!", " ,", "..", ";;", ";.", ". .", "(,", "  "} {
 		for line := range strings.SplitSeq(text, "\n") {
-			if strings.Contains(strings.TrimLeft(line, " "), never) && !strings.HasPrefix(line, "NOMOR : ....") {
+			if strings.Contains(strings.TrimLeft(line, " "), never) && !waits.MatchString(line) {
 				out = append(out, strconv.Quote(never)+" in "+strconv.Quote(line))
 			}
 		}

@@ -17,6 +17,7 @@ func (r *reader) lint(t *Template, kode naskah.Kode) {
 	r.ids(t)
 	r.order(t)
 	r.mandatory(t, kode)
+	r.emblems(t, kode)
 	r.references(t)
 	r.unused(t)
 	r.groups(t)

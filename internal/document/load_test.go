@@ -181,8 +181,8 @@ func TestLoadChecksTheSample(t *testing.T) {
 
 func TestLibrary(t *testing.T) {
 	lib := library(t)
-	if _, err := lib.Current("kak"); !errors.Is(err, naskah.NotFound) {
-		t.Errorf("kak: %v", err)
+	if _, err := lib.Current("tiada"); !errors.Is(err, naskah.NotFound) {
+		t.Errorf("a kind that is none: %v", err)
 	}
 	order := map[naskah.Kode]int{}
 	for i, j := range naskah.DaftarJenis {

@@ -88,7 +88,9 @@ func TestVersions(t *testing.T) {
 	put("ksb-pk/v1", "")
 	put("ksb-pk/v10", "# sepuluh\n")
 	put("ksb-pk/v9", "# sembilan\n")
-	put("ksb-d/v1", "# daerah\n")
+	garuda := strings.NewReplacer("  left: {slot: logo_mitra, label: tempat Logo Mitra}\n", "", "right: {slot: lambang_daerah", "center: {slot: garuda")
+	fsys["ksb-d/v1/template.yaml"] = &fstest.MapFile{Data: []byte(garuda.Replace(text))}
+	fsys["ksb-d/v1/contoh.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(sample, "jabatan: Direktur", "jabatan: Bupati Ciamis", 1))}
 	lib, err := document.Load(fsys)
 	if err != nil {
 		t.Fatal(err)

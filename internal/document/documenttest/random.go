@@ -4,6 +4,7 @@ package documenttest
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -34,6 +35,9 @@ func Random(t *document.Template, r *rand.Rand) naskah.Values {
 	}
 	return v
 }
+
+// agreements are the kinds whose parties each say whether they give a number.
+var agreements = []naskah.Kode{naskah.KSBD, naskah.KSBPK, naskah.PKSD, naskah.PKSPK, naskah.NK, naskah.Addendum}
 
 // A maker makes the values of one naskah.
 type maker struct {
@@ -165,8 +169,13 @@ func (m *maker) number(f document.Field) int64 {
 	return low + m.r.Int64N(high-low+1)
 }
 
+// nomor is a number; of an agreement's party there may be none.
 func (m *maker) nomor() any {
-	switch k := m.r.IntN(6); {
+	k := m.r.IntN(6)
+	if _, ok := m.field("pihak.1.nomor"); !ok || !slices.Contains(agreements, m.t.Ref.Kode) {
+		k = 2
+	}
+	switch {
 	case k == 0:
 		return map[string]any{"jenis": string(naskah.TidakBernomor)}
 	case k == 1 && m.basah:
