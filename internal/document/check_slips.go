@@ -19,7 +19,7 @@ func (c *checker) slipsIn(n *snode, x any, path string) {
 	case string:
 		if n != nil && n.kind == sScalar && (n.field.Type == TypeText || n.field.Type == TypeLong) && !n.field.Register {
 			for _, f := range Slips(y, c.pasalMeant()) {
-				c.slip(f, y, path)
+				c.slip(f, path)
 			}
 		}
 	case []any:
@@ -34,7 +34,7 @@ func (c *checker) slipsIn(n *snode, x any, path string) {
 }
 
 // slip keeps a finding about the text that stands at a path; a machine that can mend the text offers it.
-func (c *checker) slip(f naskah.Finding, text, path string) {
+func (c *checker) slip(f naskah.Finding, path string) {
 	f.Path = path
 	switch f.Code {
 	case "KSD-PIHAK":
