@@ -34,7 +34,7 @@ func (o *Office) Word(ctx context.Context, p naskah.Principal, id naskah.NaskahI
 		return nil, "", err
 	}
 	b, err := docx.Write(c.tree, docx.Options{
-		Page: wordPage(layout.A4), Mark: MarkKonsep,
+		Page: wordPage(layout.ProfileOf(m.inst.Rupa)), Mark: MarkKonsep,
 		Images:     func(d naskah.Digest) ([]byte, error) { return o.Objects.Get(ctx, naskah.Ref{Digest: d}) },
 		Properties: map[string]string{wordNaskah: string(m.n.ID), wordValues: string(m.n.Values)},
 	})

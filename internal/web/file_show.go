@@ -39,9 +39,12 @@ func showFile(of shelfOf) page {
 				Crumbs: s.crumbs(views.Crumb{Label: k.t("files.title"), Href: s.path + "/berkas"}, views.Crumb{Label: f.Nama}),
 				Nama:   f.Nama, Badge: k.fileBadge(f), Facts: k.fileFacts(s, f.Attachment, f.By), Newer: newer, Download: at + "?unduh=ya",
 			}
-			if strings.HasPrefix(f.Tipe, "image/") {
+			switch {
+			case strings.HasPrefix(f.Tipe, "image/"):
 				v.Picture = at
-			} else {
+			case f.Tipe == wordType:
+				v.Compare = s.path + "/usulan?lampiran=" + f.ID
+			default:
 				v.PDF = at
 				k.c.Set(fiber.HeaderContentSecurityPolicy, string(k.c.Response().Header.Peek(fiber.HeaderContentSecurityPolicy))+"; frame-src 'self'")
 			}

@@ -197,7 +197,11 @@ func (k *call) pdfButtons(f file) []views.Button {
 	if isOneOf(f.n.State, naskah.Approved, naskah.Signing) {
 		return []views.Button{{Act: "pdf", Label: k.t("act.pdf"), Icon: "download", Action: naskahPath(f.n.ID, "/pdf"), Get: true}}
 	}
-	return []views.Button{{Act: "konsep", Label: k.t("act.konsep"), Icon: "download", Action: naskahPath(f.n.ID, "/konsep.pdf"), Get: true}}
+	out := []views.Button{{Act: "konsep", Label: k.t("act.konsep"), Icon: "download", Action: naskahPath(f.n.ID, "/konsep.pdf"), Get: true}}
+	if isOneOf(f.n.State, naskah.Draft, naskah.Review) {
+		out = append(out, views.Button{Act: "word", Label: k.t("act.word"), Icon: "download", Action: naskahPath(f.n.ID, "/konsep.docx"), Get: true})
+	}
+	return out
 }
 
 // versionRows are the immutable PDFs, newest first.

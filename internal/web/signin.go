@@ -154,7 +154,7 @@ func hasSecret(form url.Values) bool {
 
 // pageOf is the page from which a post at path came: its own when it has one, else the naskah.
 func (k *call) pageOf(path string) string {
-	for _, end := range []string{"/draf", "/pasal", "/nomor", "/mulai", "/tanda-tangan", "/arsipkan", "/naskah/baru", "/berkas", "/cetak", "/catat-basah", "/ganti-pejabat", "/penyampaian"} {
+	for _, end := range []string{"/draf", "/pasal", "/usulan", "/nomor", "/mulai", "/tanda-tangan", "/arsipkan", "/naskah/baru", "/berkas", "/cetak", "/catat-basah", "/ganti-pejabat", "/penyampaian"} {
 		if strings.HasSuffix(path, end) {
 			return localPath(path)
 		}

@@ -112,6 +112,7 @@ func errands() map[string]errand {
 		"GET /templat":                  {may: insiders, codes: access}, "GET /templat/:kode": {may: insiders, codes: access},
 	}
 	maps.Copy(out, aroundErrands())
+	maps.Copy(out, wordErrands())
 	maps.Copy(out, settingErrands())
 	maps.Copy(out, registerErrands())
 	maps.Copy(out, accountErrands())

@@ -120,6 +120,7 @@ func (s *site) routes(app *fiber.App) {
 	app.Get("/naskah/:id/arsipkan", s.own(showArchiving))
 	app.Post("/naskah/:id/arsipkan", s.own(archiveNaskah))
 	app.Get("/arsip", s.own(showArchive))
+	s.routesWord(app)
 	s.routesAround(app)
 	s.routesH(app)
 	s.routesQueue(app)

@@ -56,6 +56,7 @@ type FileView struct {
 	Facts    []KV
 	Picture  string // address of a picture
 	PDF      string // address of a PDF
+	Compare  string // of a Word file: the page that compares it with its naskah
 	Download string
 	Newer    string // the file that took its place
 }
