@@ -80,10 +80,14 @@ func (s *scope) date(path string) naskah.Date {
 // keyParties is the field that says how many of the template's places for parties are taken; without it all are.
 const keyParties = "jumlah_pihak"
 
-// parties counts the parties.
+// parties counts the parties; while their number is not filled in, as many as the template offers.
 func (s *scope) parties() int {
 	list, _ := s.names["pihak"].([]any)
-	if n := s.num(keyParties); n > 0 && n < len(list) {
+	n := s.num(keyParties)
+	if f := s.tpl.schema.at(keyParties); n == 0 && f != nil && f.kind == sScalar {
+		n, _ = strconv.Atoi(f.field.Default)
+	}
+	if n > 0 && n < len(list) {
 		return n
 	}
 	return len(list)
