@@ -2,41 +2,62 @@ package office
 
 import (
 	"context"
+	"fmt"
 
 	"naskah/internal/document"
+	"naskah/internal/layout"
 	"naskah/internal/naskah"
 )
 
 // Compare shows what changed between two versions of the history, clause by clause; a sealed or scanned one has the text of the
 // rendered version that was signed.
 func (o *Office) Compare(ctx context.Context, p naskah.Principal, id naskah.NaskahID, a, b int) ([]document.ClauseDiff, error) {
-	m, err := o.see(ctx, p, id)
+	_, trees, err := o.bothTexts(ctx, p, id, a, b)
 	if err != nil {
 		return nil, err
 	}
+	return document.Diff(trees[0], trees[1]), nil
+}
+
+// ComparePDF is what Compare shows as a PDF of the whole text, with what came and what went marked in it, and its file name.
+func (o *Office) ComparePDF(ctx context.Context, p naskah.Principal, id naskah.NaskahID, a, b int) ([]byte, string, error) {
+	m, trees, err := o.bothTexts(ctx, p, id, a, b)
+	if err != nil {
+		return nil, "", err
+	}
+	res, err := o.Layout.PDF(document.Redline(trees[0], trees[1]), layout.Options{
+		Profile: layout.ProfileOf(m.inst.Rupa), Mark: document.RedlineMark, Images: o.pictures(ctx),
+	})
+	return res.PDF, fileName(m.n, fmt.Sprintf("perubahan-%d-%d", a, b)), err
+}
+
+// bothTexts are the texts of two versions, for the Instansi that keeps the naskah.
+func (o *Office) bothTexts(ctx context.Context, p naskah.Principal, id naskah.NaskahID, a, b int) (m matter, trees [2]document.Tree, err error) {
+	if m, err = o.see(ctx, p, id); err != nil {
+		return m, trees, err
+	}
 	if p.Outside() {
-		return nil, o.refused(ctx, p, id.Subject(), naskah.ActRender, naskah.Errorf(naskah.Denied, "NSK-AKSES-INSTANSI",
+		return m, trees, o.refused(ctx, p, id.Subject(), naskah.ActRender, naskah.Errorf(naskah.Denied, "NSK-AKSES-INSTANSI",
 			"Perbandingan versi hanya untuk pemerintah daerah yang mengelola naskah."))
 	}
 	vs, err := o.Store.Versions(ctx, naskah.ScopeSystem(), id)
 	if err != nil {
-		return nil, err
+		return m, trees, err
 	}
-	var trees [2]document.Tree
 	for i, no := range []int{a, b} {
 		v, ok := Which{Version: no}.of(vs)
 		if !ok || no == 0 {
-			return nil, naskah.Errorf(naskah.NotFound, "NSK-VERSI-TIDAK-ADA", "Versi %d tidak ada pada naskah ini.", no)
+			return m, trees, naskah.Errorf(naskah.NotFound, "NSK-VERSI-TIDAK-ADA", "Versi %d tidak ada pada naskah ini.", no)
 		}
 		vals, err := o.valuesOf(ctx, v, vs)
 		if err != nil {
-			return nil, err
+			return m, trees, err
 		}
 		if trees[i], err = o.treeOf(ctx, m, vals); err != nil {
-			return nil, err
+			return m, trees, err
 		}
 	}
-	return document.Diff(trees[0], trees[1]), nil
+	return m, trees, nil
 }
 
 // valuesOf are the values that a version was rendered from; of one that extends another, those of the one it extends.

@@ -3,6 +3,7 @@ package office_test
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -92,6 +93,14 @@ func TestStoryReturnedTwice(t *testing.T) {
 	_, err = o.Compare(ctx, w.P("yuni"), n.ID, 1, 99)
 	check(t, err, naskah.NotFound, "NSK-VERSI-TIDAK-ADA")
 
+	redline, name, err := o.ComparePDF(ctx, w.P("yuni"), n.ID, 1, len(vs))
+	if err != nil || !strings.HasSuffix(name, "_perubahan-1-"+strconv.Itoa(len(vs))+".pdf") {
+		t.Fatal(name, err)
+	}
+	onPaper(t, redline, "Perbandingan dua versi naskah", "PERBANDINGAN", "jangka waktu 5 (lima) 3 (tiga) tahun")
+	_, _, err = o.ComparePDF(ctx, w.P("yuni"), n.ID, 1, 99)
+	check(t, err, naskah.NotFound, "NSK-VERSI-TIDAK-ADA")
+
 	pdf, name, err := o.LembarParaf(ctx, w.P("kabaghukum"), n.ID)
 	if err != nil || !strings.HasSuffix(name, "_lembar-paraf.pdf") {
 		t.Fatal(name, err)
@@ -170,6 +179,7 @@ func TestDeskRefuses(t *testing.T) {
 		"lembar":  func(p naskah.Principal) error { _, _, err := o.LembarParaf(ctx, p, n.ID); return err },
 		"nota":    func(p naskah.Principal) error { _, _, err := o.NotaDinas(ctx, p, n.ID, ""); return err },
 		"compare": func(p naskah.Principal) error { _, err := o.Compare(ctx, p, n.ID, 1, 1); return err },
+		"redline": func(p naskah.Principal) error { _, _, err := o.ComparePDF(ctx, p, n.ID, 1, 1); return err },
 		"book":    func(p naskah.Principal) error { _, _, err := o.BookCSV(ctx, p, 2026, ""); return err },
 	} {
 		check(t, do(w.P("direktur")), naskah.Denied, "NSK-AKSES-INSTANSI")

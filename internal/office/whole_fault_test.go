@@ -20,7 +20,7 @@ import (
 // readers are the exported methods of Office that change nothing. Whatever is neither here nor in the table of acts fails the test.
 var readers = []string{
 	"ArchiveBefore", "AttachmentFile", "Attachments", "Batches", "Book", "BookCSV", "BookPDF", "BookXLSX", "Bringable", "Can", "Check", "CheckDraft",
-	"CheckScan", "CheckValues", "Compare", "Cooperation", "Cooperations", "DPRD", "Directory", "Document", "Emblem", "FailedJobs", "Fixed", "Fsck",
+	"CheckScan", "CheckValues", "Compare", "ComparePDF", "Cooperation", "Cooperations", "DPRD", "Directory", "Document", "Emblem", "FailedJobs", "Fixed", "Fsck",
 	"HeldUntil", "History", "HolderChanges", "LembarParaf", "Messages", "Missing", "NotReady", "NotaDinas", "PageURL", "PasswordHistory", "PlanImport", "Preview", "Printout",
 	"Proposal", "ProposalScan", "Proposals", "ReadParties", "ReadRecord", "Ready", "Recipients", "Replaceables", "Reprove", "ReturnNotes", "Room", "Sheet",
 	"Similar", "SinceMyParaf", "URL", "Unarchived", "Values", "Verify", "VerifyKode",

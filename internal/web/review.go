@@ -26,6 +26,9 @@ func (k *call) diffViews(list []document.ClauseDiff) []views.DiffClause {
 			x.Badge = views.Badge{Text: k.t("diff.removed"), Tone: views.Bad}
 		case c.Moved:
 			x.Badge = views.Badge{Text: k.t("diff.moved"), Tone: views.Info}
+			if c.From != "" {
+				x.Badge.Text = k.t("diff.moved.from", c.From)
+			}
 		}
 		for _, line := range c.Lines {
 			var parts []views.DiffPart
@@ -138,13 +141,23 @@ func showCompare(k *call) error {
 	if err != nil {
 		return err
 	}
-	v := views.CompareView{ID: string(f.n.ID), Title: k.judul(f.n), Diff: k.diffViews(diff), A: k.versionChoice(f, a), B: k.versionChoice(f, b)}
+	v := views.CompareView{ID: string(f.n.ID), Title: k.judul(f.n), Diff: k.diffViews(diff), PDF: comparePath(f.n.ID, a, b) + "/perubahan.pdf", A: k.versionChoice(f, a), B: k.versionChoice(f, b)}
 	texts := f.texts()
 	for i := 1; i < len(texts); i++ {
 		from, to := texts[i-1].No, texts[i].No
 		v.Versions = append(v.Versions, views.Option{Value: comparePath(f.n.ID, from, to), Label: k.t("compare.of", from, to)})
 	}
 	return k.wide(k.t("compare.title")+" · "+v.Title, views.Compare(v))
+}
+
+// downloadCompare is the whole text with what changed marked in it.
+func downloadCompare(k *call) error {
+	id, err := k.naskahID()
+	if err != nil {
+		return err
+	}
+	b, name, err := k.office.ComparePDF(k.ctx, k.p, id, number(k.c.Params("a")), number(k.c.Params("b")))
+	return k.handOut(b, name, err)
 }
 
 func (k *call) versionChoice(f file, no int) views.VersionChoice {

@@ -80,6 +80,7 @@ type CompareView struct {
 	A, B      VersionChoice
 	Diff      []DiffClause
 	Versions  []Option
+	PDF       string // the whole text with its changes marked
 }
 
 // A VersionChoice is one of the two versions.
