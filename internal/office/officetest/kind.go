@@ -80,3 +80,11 @@ func (w *World) loginOf(s naskah.Signer) string {
 	w.tb.Fatalf("nobody signs for %s", s.Pejabat.Nama)
 	return ""
 }
+
+// Read is the values of n as they are stored.
+func (w *World) Read(n naskah.Naskah) naskah.Values {
+	w.tb.Helper()
+	v, err := w.Office.Values(w.Ctx(), w.P("yuni"), n.ID)
+	w.must(err)
+	return v
+}
