@@ -101,13 +101,11 @@ func (p *painter) paint(root *node) (*image.RGBA, error) {
 			return nil, c.err
 		}
 	} else {
-		for i, key := range []string{"width", "height"} {
-			x, err := length(root.attr[key])
-			if err != nil {
-				return nil, err
-			}
-			box[2+i] = x
+		size, err := lengths(root, "width", "height")
+		if err != nil {
+			return nil, err
 		}
+		box[2], box[3] = size[0], size[1]
 	}
 	if box[2] <= 0 || box[3] <= 0 || box[2] > 100*box[3] || box[3] > 100*box[2] {
 		return nil, refused(nil, "Ukuran gambar SVG ini tidak dapat dipakai. Beri gambarnya lebar dan tinggi (viewBox), lalu unggah lagi.")

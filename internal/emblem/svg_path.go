@@ -29,15 +29,6 @@ func (m matrix) then(n matrix) matrix {
 // scale is how much m enlarges, on average.
 func (m matrix) scale() float64 { return math.Sqrt(math.Abs(m[0]*m[3] - m[1]*m[2])) }
 
-// inverse is the way back; false when m makes everything a line.
-func (m matrix) inverse() (matrix, bool) {
-	det := m[0]*m[3] - m[1]*m[2]
-	if math.Abs(det) < 1e-12 {
-		return m, false
-	}
-	return matrix{m[3] / det, -m[1] / det, -m[2] / det, m[0] / det, (m[2]*m[5] - m[3]*m[4]) / det, (m[1]*m[4] - m[0]*m[5]) / det}, true
-}
-
 // A scan reads numbers one after the other.
 type scan struct {
 	s   string

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"naskah/internal/document"
+	"naskah/internal/emblem"
 	"naskah/internal/naskah"
 	"naskah/internal/office"
 	"naskah/internal/office/officetest"
@@ -356,7 +357,7 @@ func TestLogo(t *testing.T) {
 	if err := o.SaveEmblem(ctx, w.P("ratna"), "", w.Mitra, w.Picture()); err != nil {
 		t.Fatal(err)
 	}
-	if d := logo(); d != naskah.DigestOf(w.Picture()) {
+	if d := logo(); d != naskah.DigestOf(must[[]byte](t)(emblem.Normal(w.Picture()))) {
 		t.Errorf("the logo of the directory is not printed: %s", d)
 	}
 	in := letter(n, "logo", 2, photo(t))
@@ -367,7 +368,7 @@ func TestLogo(t *testing.T) {
 	}
 	in.Ganti, in.Nama, in.Bytes = first.ID, "logo baru.png", w.Picture()
 	must[naskah.Attachment](t)(o.Attach(ctx, w.P("yuni"), in))
-	if d := logo(); d != naskah.DigestOf(w.Picture()) {
+	if d := logo(); d != naskah.DigestOf(must[[]byte](t)(emblem.Normal(w.Picture()))) {
 		t.Errorf("a logo that was replaced is printed: %s", d)
 	}
 }

@@ -1,18 +1,15 @@
 package office
 
 import (
-	"bytes"
 	"context"
-	"image"
+	"net/http"
 
+	"naskah/internal/emblem"
 	"naskah/internal/naskah"
 )
 
-// The bounds of an emblem: bytes, and pixels a side, so that a small file cannot unpack into a large picture.
-const (
-	maxEmblem     = 2 << 20
-	maxEmblemSide = 5000
-)
+// typePNG is what emblems are kept as.
+const typePNG = "image/png"
 
 // The slots of SaveEmblem.
 const (
@@ -20,8 +17,8 @@ const (
 	SlotGaruda  = "garuda" // the state emblem is uploaded, never drawn by us [UU 24/2009 Pasal 57]
 )
 
-// SaveEmblem keeps an emblem (slot: lambang_daerah | garuda) or a partner's logo (mitra set): PNG or JPEG, at most 2 MB; the picture
-// is checked by decoding.
+// SaveEmblem keeps an emblem (slot: lambang_daerah | garuda) or a partner's logo (mitra set): PNG, JPEG or SVG, at most 2 MB. What is
+// kept is a plain PNG of it, so that nothing of the upload but what is seen is among the files.
 func (o *Office) SaveEmblem(ctx context.Context, p naskah.Principal, slot string, mitra naskah.MitraID, picture []byte) error {
 	done, err := o.Register.Alone(ctx)
 	if err != nil {
@@ -41,14 +38,13 @@ func (o *Office) SaveEmblem(ctx context.Context, p naskah.Principal, slot string
 	if err != nil {
 		return err
 	}
-	tipe, err := lookAtEmblem(picture)
-	if err != nil {
+	if picture, err = emblem.Normal(picture); err != nil {
 		return err
 	}
 	if *at == naskah.DigestOf(picture) {
 		return nil
 	}
-	ref, err := o.put(ctx, picture, tipe)
+	ref, err := o.put(ctx, picture, typePNG)
 	if err != nil {
 		return err
 	}
@@ -79,30 +75,6 @@ func (r *registrar) slot(slot string, mitra naskah.MitraID, row *naskah.Record) 
 	return nil, naskah.Absent()
 }
 
-// lookAtEmblem finds what an uploaded emblem is, from its bytes alone.
-func lookAtEmblem(b []byte) (string, error) {
-	bad := func(why string, err error) error {
-		return naskah.Errorf(naskah.Invalid, "NSK-LAMBANG", "%s Unggah berkas PNG atau JPEG, paling besar 2 MB dan %d titik pada tiap sisi.", why, maxEmblemSide).On("berkas").Because(err)
-	}
-	switch {
-	case len(b) == 0:
-		return "", bad("Gambar belum dipilih, atau berkasnya kosong.", nil)
-	case len(b) > maxEmblem:
-		return "", bad("Gambar melebihi 2 MB.", nil)
-	}
-	c, kind, err := image.DecodeConfig(bytes.NewReader(b))
-	switch {
-	case err != nil || kind != "png" && kind != "jpeg":
-		return "", bad("Berkas ini bukan gambar PNG atau JPEG.", err)
-	case c.Width < 1 || c.Height < 1 || c.Width > maxEmblemSide || c.Height > maxEmblemSide:
-		return "", bad("Ukuran gambar ini tidak dapat dipakai.", nil)
-	}
-	if _, _, err := image.Decode(bytes.NewReader(b)); err != nil {
-		return "", bad("Gambar ini tidak dapat dibaca sampai selesai.", err)
-	}
-	return "image/" + kind, nil
-}
-
 // Emblem gives the bytes of one, for the screens of the people of the Instansi.
 func (o *Office) Emblem(ctx context.Context, p naskah.Principal, slot string, mitra naskah.MitraID) ([]byte, string, error) {
 	own := naskah.ScopeOf(p)
@@ -128,6 +100,5 @@ func (o *Office) Emblem(ctx context.Context, p naskah.Principal, slot string, mi
 	if err != nil {
 		return nil, "", err
 	}
-	tipe, err := lookAtEmblem(b)
-	return b, tipe, err
+	return b, http.DetectContentType(b), nil // PNG; of those kept before they were made plain, JPEG too
 }

@@ -107,7 +107,7 @@ func (k *call) pictureAgain(v views.SettingFormView, slot string, e *naskah.Erro
 
 func noPicture(b []byte) error {
 	if len(b) == 0 {
-		return naskah.Errorf(naskah.Invalid, "NSK-TANPA-BERKAS", "Belum ada gambar yang dipilih. Pilih berkas PNG atau JPEG, lalu unggah.").On("berkas")
+		return naskah.Errorf(naskah.Invalid, "NSK-TANPA-BERKAS", "Belum ada gambar yang dipilih. Pilih berkas PNG, JPEG, atau SVG, lalu unggah.").On("berkas")
 	}
 	return nil
 }

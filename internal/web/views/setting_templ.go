@@ -1153,7 +1153,7 @@ func pictureSlot(p PictureSlot, write bool) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 96, "\" name=\"berkas\" accept=\"image/png,image/jpeg\" required></div><div class=\"acts\"><button class=\"btn btn-s\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 96, "\" name=\"berkas\" accept=\"image/png,image/jpeg,image/svg+xml\" required></div><div class=\"acts\"><button class=\"btn btn-s\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
