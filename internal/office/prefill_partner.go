@@ -51,7 +51,10 @@ func (o *Office) partnersChosen(ctx context.Context, m matter, r roster, v naska
 
 func (r roster) partner(v naskah.Values, tpl *document.Template, at string, m naskah.Mitra, today naskah.Date) naskah.Values {
 	known := map[string]string{
-		"nama_kop": m.Nama, "nama_lengkap": m.Nama, "kota": m.Kedudukan, "alamat": m.Alamat, "pejabat.pejabat_id": string(r.seatOf(m.ID, today)),
+		"nama_kop": m.Nama, "nama_lengkap": m.Nama, "kota": m.Kedudukan, "alamat": m.Alamat,
+	}
+	if v.Text(at+"pejabat.nama") == "" { // who signs in ink may be typed, and need not be in the directory
+		known["pejabat.pejabat_id"] = string(r.seatOf(m.ID, today))
 	}
 	authority := false
 	for _, f := range tpl.Fields() {

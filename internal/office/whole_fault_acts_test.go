@@ -80,6 +80,14 @@ func (w *shakenWorld) movesOfDrafts() []move {
 		{name: "Edit", begin: w.on(w.Draft, func(n N) error {
 			return second(o.Edit(ctx, w.P("yuni"), n.ID, n.Seq, office.EditInput{Values: w.Values().With("judul", w.next("Judul"))}))
 		})},
+		{name: "TakeSuggestion", once: true, begin: func() func() error {
+			n := w.Draft()
+			file := returnedFile(w.t, w.World, n, w.EditWord(w.Word(n), wordDoc, swap(w.t, "setelah dilakukan evaluasi bersama.", "setelah dilakukan evaluasi oleh PARA PIHAK.")))
+			return func() error {
+				now := w.Get(n.ID)
+				return second(o.TakeSuggestion(ctx, w.P("yuni"), n.ID, now.Seq, file, "jangka-waktu"))
+			}
+		}},
 		{name: "Render", begin: w.on(w.Draft, func(n N) error { return second(o.Render(ctx, w.P("yuni"), n.ID, n.Seq)) })},
 		{name: "Submit", once: true, parts: true, begin: w.on(w.Draft, func(n N) error {
 			return second(o.Submit(ctx, w.P("yuni"), n.ID, n.Seq, office.SubmitInput{Reasons: w.Accept(n)}))

@@ -22,8 +22,8 @@ var readers = []string{
 	"ArchiveBefore", "AttachmentFile", "Attachments", "Batches", "Book", "BookCSV", "BookPDF", "BookXLSX", "Bringable", "Can", "Check", "CheckDraft",
 	"CheckScan", "CheckValues", "Compare", "ComparePDF", "Cooperation", "Cooperations", "DPRD", "Directory", "Document", "Emblem", "FailedJobs", "Fixed", "Fsck",
 	"HeldUntil", "History", "HolderChanges", "LembarParaf", "Messages", "Missing", "NotReady", "NotaDinas", "PageURL", "PasswordHistory", "PlanImport", "Preview", "Printout",
-	"Proposal", "ProposalScan", "Proposals", "ReadParties", "ReadRecord", "Ready", "Recipients", "Replaceables", "Reprove", "ReturnNotes", "Room", "Sheet",
-	"Similar", "SinceMyParaf", "URL", "Unarchived", "Values", "Verify", "VerifyKode",
+	"Proposal", "ProposalScan", "Proposals", "ReadParties", "ReadRecord", "Ready", "Recipients", "Replaceables", "Reprove", "ReturnNotes", "Room", "Sample", "Sheet",
+	"Similar", "SinceMyParaf", "Suggested", "URL", "Unarchived", "Values", "Verify", "VerifyKode", "Word",
 }
 
 // A move is one exported act of the office: begin makes a fresh subject and gives the act on it, which looks anew each time it is done.

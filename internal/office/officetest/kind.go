@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"naskah/internal/document"
 	"naskah/internal/naskah"
@@ -27,6 +28,11 @@ func (w *World) SampleOf(t *document.Template, j naskah.Jalur) naskah.Values {
 		}
 	}
 	v["pihak"] = parties[:min(n, len(parties))]
+	for _, f := range t.Fields() { // what the naskah rests on is there before it is signed, which is today
+		if before := strings.HasSuffix(f.Path, ".surat_kuasa.tanggal") || f.Path == "ksb_asal.tanggal"; before && v.Text(f.Path) != "" {
+			v = v.With(f.Path, Today.String())
+		}
+	}
 	own := naskah.OwnPlace(t.Ref.Kode, j)
 	for i := range min(n, len(parties)) {
 		at := fmt.Sprintf("pihak.%d.", i)
