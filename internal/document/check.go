@@ -9,8 +9,8 @@ import (
 )
 
 // Check lists everything that is wrong with v or doubtful in it, all at once: values of the wrong type, required fields that are
-// empty (KSD-KOSONG), mandatory contents (KSD-R1), the longest term (KSD-R2), names with gelar (KSD-R8), and slips in what people
-// typed. Findings come in the order of the form.
+// empty (KSD-KOSONG), mandatory contents (KSD-R1), the longest term (KSD-R2), names with gelar (KSD-R8), the other rules of the
+// regulation, and slips in what people typed. Findings come in the order of the form.
 func (t *Template) Check(v naskah.Values) []naskah.Finding {
 	s := t.scope(v, Options{})
 	live := s.clauses()
@@ -19,16 +19,22 @@ func (t *Template) Check(v naskah.Values) []naskah.Finding {
 	c.law, _ = lawFor(t.Ref.Kode, s)
 	c.shape(t.schema, map[string]any(v), "")
 	c.mandatory()
+	c.changes()
+	c.yearPlan()
 	c.required()
+	c.items()
 	c.term()
-	c.names()
-	c.capacity()
+	if t.Ref.Kode.Agreement() { // the forms of agreements have names without gelar; those of letters are the office's own [OP 4]
+		c.names()
+		c.capacity()
+	}
 	c.rules()
 	c.paper()
 	c.typedPasal()
 	c.removedPasal()
 	c.typedRefs()
 	c.slips()
+	c.terms()
 	c.blanks()
 	return c.sorted()
 }
@@ -110,10 +116,10 @@ func (c *checker) required() {
 	}
 }
 
-// settled says whether an empty field needs no word of its own: R1 has spoken of it, or the text that it fills was replaced by the
+// settled says whether an empty field needs no word of its own: a rule has spoken of it, or the text that it fills was replaced by the
 // penyusun's and only that text uses it.
 func (c *checker) settled(f Field) bool {
-	if slices.ContainsFunc(c.out, func(x naskah.Finding) bool { return x.Code == "KSD-R1" && x.Path == f.Path }) {
+	if slices.ContainsFunc(c.out, func(x naskah.Finding) bool { return x.Code != "NSK-NILAI" && x.Path == f.Path }) {
 		return true
 	}
 	clause, isPasal := strings.CutPrefix(c.tpl.clauseOf(f.Path), "pasal ")

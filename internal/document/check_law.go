@@ -7,7 +7,8 @@ import (
 	"naskah/internal/naskah"
 )
 
-// mandatory is rule R1: the text carries every content that the regulation wants [P22 40-42]. The template has a place for each;
+// mandatory is rule R1: the text carries every content that the regulation wants [P22 40-42]; of a Nota Kesepakatan without its
+// Rencana Kerja it is rule R11 [P22 52(2)c, 57]. The template has a place for each;
 // what can be missing is what stands in it.
 func (c *checker) mandatory() {
 	carried := map[string]*liveClause{}
@@ -21,8 +22,12 @@ func (c *checker) mandatory() {
 		if !missing {
 			continue
 		}
+		code := "KSD-R1"
+		if want.key == "rencana-kerja" && c.tpl.Ref.Kode == naskah.NK {
+			code = "KSD-R11"
+		}
 		c.add(naskah.Finding{
-			Code: "KSD-R1", Level: naskah.LevelError, Path: path, Clause: clause, Norm: want.norm,
+			Code: code, Level: naskah.LevelError, Path: path, Clause: clause, Norm: want.norm,
 			Msg: fmt.Sprintf("Isi wajib %q belum ada dalam naskah. Isi bagian ini sebelum naskah diajukan.", want.label),
 		})
 	}

@@ -14,6 +14,7 @@ func (c *checker) rules() {
 	switch c.tpl.Ref.Kode {
 	case naskah.KSBD, naskah.KSBPK:
 		c.headsOnly()
+		c.study()
 	case naskah.NK:
 		c.ministryFirst()
 	case naskah.SuratKuasa:
@@ -110,6 +111,9 @@ func (c *checker) council() {
 	}
 	norm := map[naskah.Kode]string{naskah.PKSD: "Pasal 12 ayat (4)", naskah.PKSPK: "Pasal 34 ayat (6)", naskah.NK: "Pasal 56 ayat (6)"}[c.tpl.Ref.Kode]
 	f := naskah.Finding{Code: "KSD-R9", Level: naskah.LevelError, Path: "dprd.tanggal", Norm: strings.TrimSpace(p22 + norm)}
+	if c.tpl.Ref.Kode == naskah.Addendum {
+		f.Code, f.Norm = "KSD-R21", c.burdenNorm()
+	}
 	deemed, _ := follow(c.scope.names, "dprd.dianggap_setuju").(bool)
 	switch {
 	case day.Before(asked):

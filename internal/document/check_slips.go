@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"naskah/internal/naskah"
 )
@@ -54,4 +56,48 @@ func (c *checker) pasalMeant() int {
 		return 0
 	}
 	return len(c.live)
+}
+
+// terms warns of terms that a typed text explains ("yang selanjutnya disebut Tim Teknis") and that the naskah never uses again.
+func (c *checker) terms() {
+	var whole string
+	for _, f := range c.tpl.Fields() {
+		eachTyped(follow(c.scope.names, f.Path), f.Path, func(text, path string) {
+			if f.Register || !defined.MatchString(text) {
+				return
+			}
+			if whole == "" {
+				tree, _, err := c.tpl.Compile(c.scope.raw, Options{})
+				if err != nil {
+					return
+				}
+				whole = Plain(tree)
+			}
+			unused := Unused(whole)
+			for _, m := range defined.FindAllStringSubmatch(text, 20) {
+				if slices.Contains(unused, m[1]) {
+					c.add(naskah.Finding{
+						Code: "KSD-ISTILAH", Level: naskah.LevelWarning, Path: path, Norm: draftingNorm,
+						Msg: fmt.Sprintf("Istilah %q didefinisikan tetapi tidak dipakai lagi. Hapus definisinya, atau pakai istilahnya.", m[1]),
+					})
+				}
+			}
+		})
+	}
+}
+
+// eachTyped visits every text of a value with its path, in the order of lists and keys.
+func eachTyped(x any, path string, visit func(text, path string)) {
+	switch y := x.(type) {
+	case string:
+		visit(y, path)
+	case []any:
+		for i, z := range y {
+			eachTyped(z, below(path, itoa(i)), visit)
+		}
+	case map[string]any:
+		for _, k := range slices.Sorted(maps.Keys(y)) {
+			eachTyped(y[k], below(path, k), visit)
+		}
+	}
 }

@@ -9,9 +9,12 @@ import (
 	"naskah/internal/naskah"
 )
 
-// term is rule R2: the longest term of a Kesepakatan Bersama [P22 9(3), 32(3)]. It ends on the day before the anniversary; the
+// term is rule R2: the longest term of a Kesepakatan Bersama, and of its extension by an addendum [P22 9(3), 32(3)]. It ends on the day before the anniversary; the
 // anniversary itself is accepted too [OP 1.7].
 func (c *checker) term() {
+	if c.tpl.Ref.Kode == naskah.Addendum && c.scope.str("varian") != "perpanjang" {
+		return // what stands in the fields of the term is not asked for
+	}
 	j := c.scope.jangka()
 	months := monthsOf(j.N, j.Satuan)
 	years := c.law.maxYears
@@ -36,8 +39,12 @@ var termWords = regexp.MustCompile(`(?i)(?:jangka waktu|selama|berlaku)[^\d.;]{0
 
 // typedTerm holds a replaced text on the term against the longest term and against the fields from which the register knows it.
 func (c *checker) typedTerm(j Jangka, years int) {
+	key := "jangka-waktu"
+	if c.tpl.Ref.Kode == naskah.Addendum {
+		key, j = "materi-perubahan", Jangka{} // the text names the term of the parent too: only its bound can be held against it
+	}
 	for _, l := range c.live {
-		if l.own < 0 || c.scope.carries(l) != "jangka-waktu" {
+		if l.own < 0 || c.scope.carries(l) != key {
 			continue
 		}
 		for _, it := range l.items {

@@ -90,12 +90,19 @@ func contentsLaporan(place string, labels ...string) []content {
 	return out
 }
 
-// lawFor is the law of a kind for values: of those kinds whose contents depend on a field, the contents of that case.
+// lawFor is the law of a kind for values: of those kinds whose contents depend on a field, the contents of that case; of an addendum
+// that extends a Kesepakatan Bersama, the longest term of that [P22 9(3), 32(3)].
 func lawFor(k naskah.Kode, s *scope) (law, bool) {
 	l, ok := lawOf(k)
 	if c, depends := lawCases[k]; depends {
 		if contents, known := c.cases[s.str(c.by)]; known {
 			l.contents = contents
+		}
+	}
+	if k == naskah.Addendum && s.str("varian") == "perpanjang" && s.str("induk.jenis") == "Kesepakatan Bersama" {
+		l.maxYears, l.termNorm = 5, p22+"Pasal 9 ayat (3)"
+		if s.str("induk.kategori") == "KSDPK" {
+			l.termNorm = p22 + "Pasal 32 ayat (3)"
 		}
 	}
 	return l, ok

@@ -71,7 +71,9 @@ func (m *maker) settled(v naskah.Values) naskah.Values {
 			switch {
 			case f.Repair != nil:
 				v, _ = m.t.ParseForm(v, map[string][]string{f.Repair.Path: {f.Repair.Value}})
-			case ok && round < rounds/3:
+			case f.Code == "KSD-R4" && strings.HasSuffix(f.Path, ".jabatan"):
+				v = v.With(f.Path, "Bupati Contoh")
+			case ok && (round < rounds/3 || at(m.sample, field.Path) == nil):
 				v = v.With(field.Path, m.value(field, true))
 			case ok:
 				v = v.With(field.Path, at(m.sample, field.Path))
@@ -124,7 +126,7 @@ func (m *maker) value(f document.Field, fill bool) any {
 			return string(naskah.Basah)
 		}
 		return string(naskah.Elektronik)
-	case f.Path == "pasal" || last == "berakhir", !fill && f.Type != document.TypeEnum && f.Type != document.TypeBool:
+	case f.Path == "pasal" || f.Path == "jangka_waktu.berakhir", !fill && f.Type != document.TypeEnum && f.Type != document.TypeBool:
 		return nil
 	}
 	switch f.Type {
@@ -148,7 +150,7 @@ func (m *maker) value(f document.Field, fill bool) any {
 
 // date is a day before that of the naskah, or, for what begins with it, after.
 func (m *maker) date(last string) naskah.Date {
-	if last == "tanggal_mulai" || last == "mulai" || strings.HasPrefix(last, "batas") {
+	if last == "tanggal_mulai" || last == "berakhir" || last == "mulai" || strings.HasPrefix(last, "batas") {
 		return m.day.AddDays(m.r.IntN(200))
 	}
 	return m.day.AddDays(-1 - m.r.IntN(1500))
