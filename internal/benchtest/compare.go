@@ -36,7 +36,8 @@ type Race struct {
 	Name   string
 	Target string // "<=1.50": time of ours by time of the reference; ">=0.60": throughput of ours by throughput; empty: only told
 	Each   int    // how many pieces of work one run does
-	// Ours and Reference do run number i (0 ≤ i < Runs()) of the same work.
+	Times  int    // how often each side runs at most, where one run is long; 0: Runs()
+	// Ours and Reference do run number i (0 ≤ i < Runs(), or Times) of the same work.
 	Ours, Reference func(i int) error
 }
 
@@ -44,7 +45,7 @@ type Race struct {
 func (r Race) Run(t *testing.T) {
 	t.Helper()
 	var ours, ref []time.Duration
-	for i := range Runs() {
+	for i := range r.runs() {
 		first, second := &ours, &ref
 		a, b := r.Ours, r.Reference
 		if i%2 == 1 { // neither side always runs in the other's wake
@@ -62,11 +63,40 @@ func (r Race) Run(t *testing.T) {
 		return
 	}
 	line, ratio := r.line(slices.Min(ours), slices.Min(ref))
+	hold(t, line, r.Name, r.Target, ratio)
+}
+
+// An Amount is a figure that is no time, as memory, beside what it is held to.
+type Amount struct {
+	Name, Unit      string
+	Target          string // "<=6"
+	Ours, Reference float64
+}
+
+// Hold writes the line of the amount, and fails the test when the target is missed; as with a race, only where figures are wanted.
+func (a Amount) Hold(t *testing.T) {
+	t.Helper()
+	if !Measured() {
+		return
+	}
+	ratio := a.Ours / a.Reference
+	hold(t, fmt.Sprintf("bench\t%s\t%.2f %s\t%.2f %s\t%.3f\t%s\n", a.Name, a.Ours, a.Unit, a.Reference, a.Unit, ratio, a.Target), a.Name, a.Target, ratio)
+}
+
+func hold(t *testing.T, line, name, target string, ratio float64) {
+	t.Helper()
 	write(t, "lines.tsv", os.O_APPEND, line)
 	t.Log(strings.TrimSpace(line))
-	if ok, err := Met(r.Target, ratio); err != nil || !ok {
-		t.Errorf("%s: %.3f misses %s (%v)", r.Name, ratio, r.Target, err)
+	if ok, err := Met(target, ratio); err != nil || !ok {
+		t.Errorf("%s: %.3f misses %s (%v)", name, ratio, target, err)
 	}
+}
+
+func (r Race) runs() int {
+	if r.Times > 0 {
+		return min(r.Times, Runs())
+	}
+	return Runs()
 }
 
 func timed(t *testing.T, name string, f func(int) error, i int) time.Duration {
@@ -96,7 +126,13 @@ func each(d time.Duration, n int) string {
 	return fmt.Sprintf("%.3f ms", d.Seconds()*1000/float64(n))
 }
 
-func rate(d time.Duration, n int) string { return fmt.Sprintf("%.0f /s", float64(n)/d.Seconds()) }
+func rate(d time.Duration, n int) string {
+	per := float64(n) / d.Seconds()
+	if per < 100 { // a document may take seconds
+		return fmt.Sprintf("%.2f /s", per)
+	}
+	return fmt.Sprintf("%.0f /s", per)
+}
 
 // Met says whether a ratio is within a target of the form "<=1.30" or ">=4.0".
 func Met(target string, ratio float64) (bool, error) {

@@ -25,7 +25,7 @@ type kindTree struct {
 // kindTrees are every example of every kind, and n naskah of each with values made at random.
 func kindTrees(t *testing.T, n int) []kindTree {
 	t.Helper()
-	lib, err := document.Load(templates.FS)
+	lib, err := library()
 	if err != nil {
 		t.Fatal(err)
 	}

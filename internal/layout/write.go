@@ -2,6 +2,7 @@ package layout
 
 import (
 	"bytes"
+	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
 	"slices"
@@ -36,7 +37,7 @@ func (l *Layout) write(pages []page, p Profile, d pdfa.Doc) ([]byte, error) {
 	defer buffers.Put(out)
 	out.Reset()
 	w := &writer{pdf: &gopdf.GoPdf{}, l: fam, p: p}
-	if d.Subsets, err = w.draw(pages, out, gopdf.Config{PageSize: gopdf.Rect{W: points(p.W), H: points(p.H)}}); err != nil {
+	if d.Subsets, err = w.draw(pages, out, zlib.NoCompression); err != nil {
 		return nil, err
 	}
 	d.Pages = make([]pdfa.Tags, len(pages))
@@ -46,10 +47,11 @@ func (l *Layout) write(pages []page, p Profile, d pdfa.Doc) ([]byte, error) {
 	return pdfa.Finish(out.Bytes(), d)
 }
 
-// draw writes the plain file and says what each face in it is to be called.
-func (w *writer) draw(pages []page, out *bytes.Buffer, c gopdf.Config) (map[string]string, error) {
+// draw writes the plain file, compressed at the level, and says what each face in it is to be called.
+func (w *writer) draw(pages []page, out *bytes.Buffer, level int) (map[string]string, error) {
+	c := gopdf.Config{PageSize: gopdf.Rect{W: points(w.p.W), H: points(w.p.H)}}
 	w.pdf.Start(c)
-	w.pdf.SetNoCompression()
+	w.pdf.SetCompressLevel(level)
 	subsets, err := w.embed(pages)
 	if err != nil {
 		return nil, err
