@@ -36,10 +36,11 @@ func (c *checker) mandatory() {
 // lacks says whether a mandatory content is missing, and where it should stand. l is the pasal that carries it, nil when it is no
 // pasal's.
 func (c *checker) lacks(key string, l *liveClause) (path, clause string, missing bool) {
+	parties := slices.ContainsFunc(c.tpl.body, func(b bodyPart) bool { return b.kind == "komparisi" })
 	switch {
-	case key == "komparisi":
+	case key == "komparisi" && parties:
 		return c.firstEmpty("pejabat.nama")
-	case key == "para-pihak":
+	case key == "para-pihak" && parties:
 		return c.firstEmpty("nama_kop")
 	case l == nil:
 		for _, b := range c.tpl.body {
@@ -58,17 +59,27 @@ func (c *checker) lacks(key string, l *liveClause) (path, clause string, missing
 	case l.own >= 0:
 		return "pasal." + itoa(l.own), "pasal " + l.id, blank(l)
 	}
-	if f, ok := c.firstRequired(l.id); ok {
-		return f.Path, "pasal " + l.id, !filled(follow(c.scope.names, f.Path)) && !c.present(f.Path)
+	for _, id := range append([]string{l.id}, c.tpl.Carriers(key)...) { // pasal of several cases share the fields of one of them
+		if f, ok := c.firstRequired(id); ok {
+			return f.Path, "pasal " + l.id, !filled(follow(c.scope.names, f.Path)) && !c.present(f.Path)
+		}
 	}
 	return "", "", false
 }
 
-// firstRequired is the first field that must be filled of those that fill a part of the text.
+// firstRequired is the field whose emptiness leaves a part of the text without its content: the first that must be filled with words,
+// numbers, dates or items; else the first that must be chosen; else the first that these values demand.
 func (c *checker) firstRequired(clause string) (Field, bool) {
-	for _, f := range c.tpl.fieldsOf(clause) {
-		if f.Required && f.asked.holds(c.scope.names) {
-			return f, true
+	ranks := []func(f Field) bool{
+		func(f Field) bool { return f.Required && f.Type != TypeEnum && f.Type != TypeBool },
+		func(f Field) bool { return f.Required },
+		func(f Field) bool { return f.needs != nil && f.needs.holds(c.scope.names) },
+	}
+	for _, wanted := range ranks {
+		for _, f := range c.tpl.fieldsOf(clause) {
+			if wanted(f) && !f.Opening && f.asked.holds(c.scope.names) {
+				return f, true
+			}
 		}
 	}
 	return Field{}, false

@@ -138,36 +138,6 @@ func TestNoRule(t *testing.T) {
 	}
 }
 
-// Of every kind: each pasal that carries a mandatory content, when its text is emptied, is missed with the norm that wants it.
-func TestEmptiedPasalOfEveryKind(t *testing.T) {
-	seen := 0
-	for _, tpl := range library(t).List() {
-		for _, want := range document.MandatoryOf(tpl.Ref.Kode, "") {
-			carriers := tpl.Carriers(want.Key)
-			if len(carriers) == 0 {
-				t.Errorf("%s: nothing carries %s (%s)", tpl.Ref.Kode, want.Label, want.Norm)
-			}
-			for _, e := range tpl.PasalList(tpl.Sample()) {
-				if len(carriers) != 1 || carriers[0] != e.ID || !hasField(tpl, "pasal") {
-					continue
-				}
-				seen++
-				v := tpl.Sample().With("pasal", []any{map[string]any{"id": e.ID, "ayat": []any{map[string]any{"teks": " "}}}})
-				ok := false
-				for _, f := range tpl.Check(v) {
-					ok = ok || f.Code == "KSD-R1" && f.Level == naskah.LevelError && f.Norm == want.Norm
-				}
-				if !ok {
-					t.Errorf("%s: pasal %s emptied: %s is not missed", tpl.Ref.Kode, e.ID, want.Norm)
-				}
-			}
-		}
-	}
-	if seen < 30 {
-		t.Errorf("only %d pasal were emptied", seen)
-	}
-}
-
 func hasField(tpl *document.Template, path string) bool {
 	for _, f := range tpl.Fields() {
 		if f.Path == path {
