@@ -5,6 +5,7 @@ set -euo pipefail
 declare -A need=(
   [chromium]=chromium [qpdf]=qpdf [pdfsig]=poppler-utils [pdftoppm]=poppler-utils [pdftotext]=poppler-utils
   [certutil]=libnss3-tools [mutool]=mupdf-tools [openssl]=openssl [java]=default-jre-headless [mvn]=maven [soffice]=libreoffice-writer-nogui
+  [qemu-aarch64-static]=qemu-user-static
 )
 missing=()
 for tool in "${!need[@]}"; do command -v "$tool" >/dev/null 2>&1 || missing+=("${need[$tool]}"); done
