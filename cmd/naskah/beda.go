@@ -13,11 +13,11 @@ import (
 
 type bedaCmd struct {
 	templateDir
-	Kode   string `arg:"" help:"Kode jenis naskah." placeholder:"KODE"`
-	Lama   string `arg:"" help:"Nilai naskah yang lama (YAML atau JSON)." placeholder:"LAMA.yaml"`
-	Baru   string `arg:"" help:"Nilai naskah yang baru (YAML atau JSON)." placeholder:"BARU.yaml"`
-	Out    string `short:"o" required:"" help:"Berkas yang dibuat: .pdf, .txt, atau .html." placeholder:"BEDA.pdf"`
-	Kertas string `help:"Ukuran kertas." enum:"a4,f4" default:"a4"`
+	Kode string `arg:"" help:"Kode jenis naskah." placeholder:"KODE"`
+	Lama string `arg:"" help:"Nilai naskah yang lama (YAML atau JSON)." placeholder:"LAMA.yaml"`
+	Baru string `arg:"" help:"Nilai naskah yang baru (YAML atau JSON)." placeholder:"BARU.yaml"`
+	Out  string `short:"o" required:"" help:"Berkas yang dibuat: .pdf, .txt, atau .html." placeholder:"BEDA.pdf"`
+	paper
 }
 
 // Run writes both texts in one, with what went and what came marked, and says of which clauses.
@@ -84,10 +84,6 @@ func (c *bedaCmd) draw(t document.Tree) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := layout.Options{Profile: layout.A4, Mark: document.RedlineMark}
-	if c.Kertas == "f4" {
-		o.Profile = layout.F4
-	}
-	r, err := pages.PDF(t, o)
+	r, err := pages.PDF(t, layout.Options{Profile: c.profile(), Mark: document.RedlineMark})
 	return r.PDF, err
 }

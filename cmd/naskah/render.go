@@ -18,11 +18,20 @@ type renderCmd struct {
 	Kode   string `arg:"" help:"Kode jenis naskah." placeholder:"KODE"`
 	Values string `arg:"" help:"Nilai naskah (YAML atau JSON)." placeholder:"NILAI.yaml"`
 	Out    string `short:"o" required:"" help:"Berkas yang dibuat: .pdf, .docx, .txt, atau .html." placeholder:"HASIL.pdf"`
-	Kertas string `help:"Ukuran kertas." enum:"a4,f4" default:"a4"`
-	Konsep bool   `help:"Beri tanda KONSEP walaupun nilainya lengkap."`
+	paper
+	Tanda  string `help:"Tanda pada setiap halaman: tanpa, KONSEP, atau SALINAN. Nilai yang belum lengkap selalu bertanda KONSEP." enum:"tanpa,KONSEP,SALINAN" default:"tanpa"`
+	Konsep bool   `help:"Sama dengan --tanda KONSEP."`
 }
 
-// Run lays the naskah out. Values that do not parse make no file; incomplete ones make a KONSEP with dots.
+const (
+	noMark = "tanpa"
+	draft  = "KONSEP"
+	// spares is how many fields a file keeps for document time stamps, as the service keeps them.
+	spares = 3
+)
+
+// Run lays the naskah out. Values that do not parse make no file; incomplete ones make a KONSEP with dots. Without a mark the places for
+// electronic signatures are empty signature fields of the file.
 func (c *renderCmd) Run(s streams) error {
 	t, v, err := c.load(c.Kode, c.Values)
 	if err != nil {
@@ -36,16 +45,13 @@ func (c *renderCmd) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	if done, err := c.text(s, tree); done || err != nil {
+	mark := c.mark(append(t.Check(v), pages.Missing(tree)...))
+	if done, err := c.text(s, tree, mark); done || err != nil {
 		return err
 	}
-	findings := append(t.Check(v), pages.Missing(tree)...)
-	o := layout.Options{Profile: layout.A4}
-	if c.Kertas == "f4" {
-		o.Profile = layout.F4
-	}
-	if c.Konsep || blocked(findings) {
-		o.Mark = "KONSEP"
+	o := layout.Options{Profile: c.profile(), Mark: mark, Fields: mark == "", Meta: layout.Meta{Template: t.Ref.Digest, Values: v.Digest()}}
+	if o.Fields {
+		o.Spares = spares
 	}
 	r, err := pages.PDF(tree, o)
 	if err != nil {
@@ -55,15 +61,26 @@ func (c *renderCmd) Run(s streams) error {
 		return err
 	}
 	note := ""
-	if o.Mark != "" {
-		note = ", KONSEP"
+	if mark != "" {
+		note = ", " + mark
 	}
 	fmt.Fprintf(s.out, "%s: %d halaman, %s%s\n", c.Out, r.Pages, naskah.DigestOf(r.PDF), note)
 	return nil
 }
 
+// mark is what stands across every page; what may not be signed as it stands is a KONSEP whatever was asked for.
+func (c *renderCmd) mark(findings []naskah.Finding) string {
+	switch {
+	case c.Konsep || blocked(findings):
+		return draft
+	case c.Tanda == noMark:
+		return ""
+	}
+	return c.Tanda
+}
+
 // text writes what is no PDF; done says that the name asks for it.
-func (c *renderCmd) text(s streams, tree document.Tree) (done bool, err error) {
+func (c *renderCmd) text(s streams, tree document.Tree, mark string) (done bool, err error) {
 	var out bytes.Buffer
 	switch filepath.Ext(c.Out) {
 	case ".txt":
@@ -73,11 +90,7 @@ func (c *renderCmd) text(s streams, tree document.Tree) (done bool, err error) {
 			return true, err
 		}
 	case ".docx":
-		o := docx.Options{}
-		if c.Kertas == "f4" {
-			o.Page = wordPage(layout.F4)
-		}
-		b, err := docx.Write(tree, o)
+		b, err := docx.Write(tree, docx.Options{Page: wordPage(c.profile()), Mark: mark})
 		if err != nil {
 			return true, err
 		}
