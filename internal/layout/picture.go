@@ -3,14 +3,11 @@ package layout
 import (
 	"bytes"
 	"image"
-	"image/color"
 	_ "image/jpeg" // emblems come as JPEG too
 	"image/png"
 	"sync"
 
 	"naskah/internal/naskah"
-
-	"golang.org/x/image/draw"
 )
 
 // A picture is an emblem made plain: 8-bit RGB on white, no larger than print needs.
@@ -46,11 +43,8 @@ func newPicture(data []byte) (picture, error) {
 	if side := max(w, h); side > pictureInside {
 		w, h = max(w*pictureInside/side, 1), max(h*pictureInside/side, 1)
 	}
-	dst := image.NewRGBA(image.Rect(0, 0, w, h))
-	draw.Draw(dst, dst.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
-	draw.CatmullRom.Scale(dst, dst.Bounds(), src, b, draw.Over, nil)
 	var out bytes.Buffer
-	if err := png.Encode(&out, dst); err != nil {
+	if err := png.Encode(&out, shrunk(src, w, h)); err != nil {
 		return picture{}, bad(err)
 	}
 	return picture{out.Bytes(), w, h}, nil

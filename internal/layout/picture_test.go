@@ -95,6 +95,48 @@ func TestPicturesOfAllSorts(t *testing.T) {
 	}
 }
 
+// A large picture is made smaller by means of whole numbers: an even ground stays as it is, every pixel of print is the mean of what it
+// covers, and what is transparent is white.
+func TestShrunk(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		src  func(x, y int) color.Color
+		from image.Rectangle
+		w, h int
+		want map[image.Point]color.RGBA
+	}{
+		{
+			"even", func(int, int) color.Color { return color.RGBA{14, 74, 89, 255} }, image.Rect(-7, 3, 1693, 998), 850, 497,
+			map[image.Point]color.RGBA{{0, 0}: {14, 74, 89, 255}, {849, 496}: {14, 74, 89, 255}, {400, 250}: {14, 74, 89, 255}},
+		},
+		{
+			"transparent", func(int, int) color.Color { return color.NRGBA{0, 0, 0, 0} }, image.Rect(0, 0, 900, 900), 850, 850,
+			map[image.Point]color.RGBA{{0, 0}: {255, 255, 255, 255}, {849, 849}: {255, 255, 255, 255}},
+		},
+		{ // of five columns the middle one counts half for each side
+			"steps", func(x, _ int) color.Color { return color.Gray{uint8(20 * x)} }, image.Rect(0, 0, 5, 4), 2, 2,
+			map[image.Point]color.RGBA{{0, 0}: {16, 16, 16, 255}, {1, 1}: {64, 64, 64, 255}},
+		},
+		{"same size", func(x, y int) color.Color { return color.Gray{uint8(40*x + y)} }, image.Rect(0, 0, 3, 2), 3, 2, map[image.Point]color.RGBA{{2, 1}: {81, 81, 81, 255}}},
+	} {
+		src := image.NewNRGBA(c.from)
+		for y := c.from.Min.Y; y < c.from.Max.Y; y++ {
+			for x := c.from.Min.X; x < c.from.Max.X; x++ {
+				src.Set(x, y, c.src(x, y))
+			}
+		}
+		got := shrunk(src, c.w, c.h)
+		if got.Bounds().Dx() != c.w || got.Bounds().Dy() != c.h {
+			t.Errorf("%s: %v", c.name, got.Bounds())
+		}
+		for at, want := range c.want {
+			if p := got.RGBAAt(at.X, at.Y); p != want {
+				t.Errorf("%s at %v: %v, want %v", c.name, at, p, want)
+			}
+		}
+	}
+}
+
 // A picture that cannot be had is an error, never a silent frame.
 func TestMissingPicture(t *testing.T) {
 	l := newLayout(t)

@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"image"
 	"image/png"
-	"naskah/internal/document"
 	"strings"
 	"testing"
+
+	"naskah/internal/document"
 
 	"rsc.io/qr"
 )
