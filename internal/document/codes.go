@@ -27,7 +27,6 @@ var Codes = []naskah.CodeDoc{
 	{Code: "NSK-PASAL-BATAS", Kind: naskah.Invalid, Meaning: "Teks, jumlah, atau kedalaman pasal yang ditulis sendiri melampaui batas."},
 	{Code: "NSK-PASAL-WAJIB", Kind: naskah.Conflict, Meaning: "Pasal memuat isi wajib dan tidak dapat dihapus [P22 40-42]."},
 	{Code: "NSK-BEDA", Kind: naskah.Conflict, Meaning: "Perubahan antara dua versi diterapkan pada teks yang bukan teks asalnya."},
-	{Code: "NSK-BEDA", Kind: naskah.Conflict, Meaning: "Perubahan dibuat dari teks yang lain daripada yang hendak diubah."},
 	{Code: "KSD-KOSONG", Meaning: "Isian yang wajib belum diisi."},
 	{Code: "KSD-R1", Meaning: "Isi wajib naskah belum ada [P22 40-42]."},
 	{Code: "KSD-R2", Meaning: "Jangka waktu Kesepakatan Bersama atau perpanjangannya lebih dari 5 tahun [P22 9(3), 32(3)]."},

@@ -1,6 +1,11 @@
 package document
 
-import "naskah/internal/naskah"
+import (
+	"maps"
+	"slices"
+
+	"naskah/internal/naskah"
+)
 
 // A Mandatory is one thing that the regulation wants in every naskah of a kind.
 type Mandatory struct {
@@ -23,11 +28,20 @@ func MandatoryOf(k naskah.Kode, jalur string) []Mandatory {
 	return out
 }
 
+// MandatoryCases are the field on which the mandatory contents of a kind depend, and its values; of most kinds they depend on none.
+func MandatoryCases(k naskah.Kode) (field string, values []string) {
+	c := lawCases[k]
+	return c.by, slices.Sorted(maps.Keys(c.cases))
+}
+
 // LongestTerm is the longest term of a kind in years, with its norm; 0: the regulation sets none [P22 9(3), 32(3)].
 func LongestTerm(k naskah.Kode) (years int, norm string) {
 	l, _ := lawOf(k)
 	return l.maxYears, l.termNorm
 }
+
+// IsPasal says whether a part of the text is a pasal; other parts are blocks around them.
+func (t *Template) IsPasal(id string) bool { return t.clauseByID(id) != nil }
 
 // Carriers lists the ids of the pasal and other parts of t that carry a mandatory content.
 func (t *Template) Carriers(key string) []string {
