@@ -94,7 +94,11 @@ func (s setter) word(out []atom, word string, run document.Run, ch change, limit
 	for n, part := range parts {
 		last := n == len(parts)-1
 		syllables := []string{part}
-		if hyphenate && len(parts) == 1 {
+		switch {
+		case len(parts) > 1 || run.Blank:
+		case scaled(face.width(face.printable(part)), s.size) > limit:
+			syllables = divided(part)
+		case hyphenate:
 			syllables = hyphenated(part)
 		}
 		for m, syl := range syllables {

@@ -206,3 +206,28 @@ func TestSyllablesLeaveRoomForTheirHyphen(t *testing.T) {
 		}
 	}
 }
+
+// In a narrow cell a word that is wider than it is divided by syllables, in capitals and with a capital too, and gets its hyphen; one
+// that fits is left whole, and what has no syllables is cut where the cell ends.
+func TestWideWordsAreDividedBySyllables(t *testing.T) {
+	l := newLayout(t)
+	s := setter{l.bookman, 10 * pt}
+	for _, c := range []struct{ text, want string }{
+		{"Penyelenggaraan pemerintahan", "Penyeleng- garaan pemerin- tahan"},
+		{"PENYELENGGARAAN", "PENYE- LENGGA- RAAN"},
+		{"Sosrokartodiningratan,", "Sosrokarto- diningratan,"},
+		{"urusan pasar induk", "urusan pasar induk"},
+		{"AHU00012345678901234", "AHU000123 4567890123 4"},
+	} {
+		var got []string
+		for _, ln := range s.lines(text(c.text), document.Left, 62*pt, 0) {
+			if ln.w > 62*pt {
+				t.Errorf("%q is %d wide", lineText(ln), ln.w)
+			}
+			got = append(got, lineText(ln))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

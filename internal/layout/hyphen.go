@@ -11,23 +11,32 @@ import (
 // No part is shorter than three letters at the start and four at the end, except the suffixes -kan after a consonant, and -nya: so
 // ber-, ter- and per- are never parted from a vowel (be-rakhir), and di- or se- never stand alone at a line's end.
 func hyphenated(word string) []string {
+	return syllables(word, func(letters string) string {
+		if low := strings.ToLower(letters[:1]) + letters[1:]; capitalised[low] {
+			return low
+		}
+		return letters
+	})
+}
+
+// divided cuts a word that is wider than its line, as in a narrow cell of a table, and must be cut whatever it is: in capitals and as a
+// name too, by syllables rather than anywhere.
+func divided(word string) []string { return syllables(word, strings.ToLower) }
+
+// syllables cuts a word whose letters plain makes small.
+func syllables(word string, plain func(letters string) string) []string {
 	letters := strings.TrimRight(strings.TrimLeft(word, "(\"'“‘["), ".,;:!?)\"'”’]…")
 	at := strings.Index(word, letters)
-	if len(letters) < 6 {
+	if len(letters) < 6 || strings.ContainsFunc(letters, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) }) {
 		return []string{word}
 	}
-	plain := letters
-	if low := strings.ToLower(letters[:1]) + letters[1:]; capitalised[low] {
-		plain = low
-	}
-	for _, r := range plain {
-		if r > unicode.MaxASCII || !unicode.IsLower(r) {
-			return []string{word}
-		}
+	small := plain(letters)
+	if strings.ContainsFunc(small, unicode.IsUpper) {
+		return []string{word}
 	}
 	var out []string
 	start := 0
-	for _, cut := range cuts(plain) {
+	for _, cut := range cuts(small) {
 		out = append(out, word[start:at+cut])
 		start = at + cut
 	}
