@@ -222,7 +222,7 @@ func TestNoGarbage(t *testing.T) {
 	for _, path := range []string{"/naskah/x", "/naskah/%2e%2e%2fetc", "/naskah/" + strings.Repeat("a", 300), "/naskah/%00", "/tidak-ada", "/v/zzz", "/bahasa/fr", "/aset/..%2fweb.go", "/aset/.keep", "/aset/manifest.json"} {
 		yuni.get(path).want(404, "NSK-TIDAK-ADA").lacks("goroutine", "sqlstore", ".go:")
 	}
-	yuni.get("/templat/kak").want(404, "TPL-TIDAK-ADA")
+	yuni.get("/templat/loi").want(404, "TPL-TIDAK-ADA")
 	for _, q := range []string{"?tahun=x", "?keadaan=zz", "?berlaku=1'--", "?keluarga=%00", "?kategori=" + strings.Repeat("k", 500), "?q=" + strings.Repeat("k", 5000)} {
 		yuni.get("/naskah" + q).want(200)
 	}

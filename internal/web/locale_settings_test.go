@@ -26,6 +26,11 @@ func settingKeys() []string {
 		out = append(out, "set.profile."+g.key, "set.profile."+g.key+".help")
 		fields("set.profile.", g.fields)
 	}
+	for path, choices := range rupaChoices {
+		for _, c := range choices {
+			out = append(out, "set.profile."+path+"."+c)
+		}
+	}
 	for _, b := range bentuk {
 		out = append(out, "set.bentuk."+b)
 	}

@@ -19,7 +19,7 @@ func showNew(k *call) error {
 	if !k.p.Has(naskah.RoleAuthor) {
 		return denied()
 	}
-	if k.c.Query("jenis") == "" {
+	if _, err := k.office.Templates.Current(naskah.Kode(k.c.Query("jenis"))); err != nil { // none chosen, or none of ours
 		v, err := k.kindsView(naskah.KerjaSamaID(k.c.Query("kerja_sama")))
 		if err != nil {
 			return err

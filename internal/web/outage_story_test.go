@@ -252,7 +252,7 @@ func (x *shaken) done(o outage, p *person, c scene) {
 func (x *shaken) told(o outage, p *person, form url.Values) {
 	x.t.Helper()
 	p.want(503, "Layanan sedang terganggu", "Tidak ada yang hilang", "Coba lagi", "Yang tersimpan")
-	p.lacks("pgx", "dial ", "127.0.0.1:", "/tmp/", ".s.PGSQL", "connect:", "SQLSTATE", "goroutine", "minio", "bucket", "sql:", "EOF", officetest.Passphrase)
+	p.lacks("pgx", "dial ", "127.0.0.1:", "/tmp/", ".s.PGSQL", "connect:", "SQLSTATE", "goroutine", "minio", "bucket", "sql:", " EOF", officetest.Passphrase)
 	if p.header.Get("Retry-After") == "" {
 		x.t.Errorf("%s: 503 without Retry-After", o.name)
 	}
