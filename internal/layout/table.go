@@ -13,7 +13,7 @@ type grid struct {
 	head []item
 }
 
-// table sets ruled rows. A row is divided only where it is longer than a page.
+// table sets ruled rows. A row is divided only where it is longer than a page; then it begins where it stands, and not on a new page.
 func (f *flow) table(t document.Table) {
 	g := &grid{x: f.columns(t)}
 	if len(g.x) < 2 {
@@ -89,6 +89,11 @@ func (f *flow) tableRow(g *grid, tr *pdfa.Elem, texts []document.Text, align doc
 		sub.items[i].after, sub.items[i].grid, sub.items[i].row = row, g, no
 	}
 	last := len(sub.items) - 1
+	if height(sub.items) > f.p.H-f.p.Top-f.p.Bottom {
+		for i := 1; i < last-1; i++ { // two lines stay together at either end
+			sub.items[i].after = free
+		}
+	}
 	sub.items[last].after = free
 	sub.items[0].h += cellPad
 	for i, m := range sub.items[0].marks {
@@ -96,4 +101,13 @@ func (f *flow) tableRow(g *grid, tr *pdfa.Elem, texts []document.Text, align doc
 	}
 	sub.items[last].h += cellPad
 	return sub.items
+}
+
+// height is that of items one below the other.
+func height(items []item) int {
+	h := 0
+	for _, it := range items {
+		h += it.gap + it.h
+	}
+	return h
 }
