@@ -20,7 +20,7 @@ import (
 // sweep is how many random values of each kind a test looks at.
 func sweep() int {
 	if os.Getenv("NASKAH_LONG") != "" {
-		return 300
+		return 60
 	}
 	return 6
 }
@@ -45,7 +45,7 @@ func TestSamplesAreTheGoldens(t *testing.T) {
 				continue
 			}
 			for _, f := range tpl.Check(v) {
-				if f.Level == naskah.LevelError {
+				if f.Level != naskah.LevelInfo {
 					t.Errorf("%s: %+v", name, f)
 				}
 			}

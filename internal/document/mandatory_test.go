@@ -82,7 +82,9 @@ func partCarries(part, key string) bool {
 // byKind says whether a kind of block carries a content without saying so.
 func byKind(part, key string) bool {
 	kinds := map[string][]string{"komparisi": {"komparisi"}, "para-pihak": {"komparisi"}, "penutup": {"closing"}, "konsideran": {"list"}}
-	return slices.ContainsFunc(kinds[key], func(k string) bool { return strings.HasPrefix(part, "  - "+k+":") && !strings.Contains(part, "memuat:") })
+	return slices.ContainsFunc(kinds[key], func(k string) bool {
+		return strings.HasPrefix(part, "  - "+k+":") && !strings.Contains(part, "memuat:")
+	})
 }
 
 // Of every kind and case: when the pasal or block that carries a mandatory content is deleted from the file of the template, loading it

@@ -3,6 +3,9 @@ package document_test
 import (
 	"bytes"
 	"errors"
+	"io/fs"
+	"maps"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -113,18 +116,19 @@ func FuzzParseValues(f *testing.F) {
 		"jangka_waktu: {n: 9999999, satuan: tahun, berakhir: 9999-12-31}\ntanggal_naskah: 9999-12-31\n", "pihak: [{nomor: {jenis: menyusul}}, {pejabat: {nama: 'R. H. A, S.H.'}}]",
 		"recital: [\"Senin, 31 Juni 2026 Pasal 99\"]\ncara_tanda_tangan: basah\n", "a: \"\\ud800\"", "<<: 1", "%YAML 1.2\n---\na: 1\n", "a: 'b", "\xef\xbb\xbfa: 1",
 	} {
-		f.Add([]byte(s))
+		f.Add([]byte(s), uint8(0))
+		f.Add([]byte(s), uint8(1))
 	}
 	lib, err := document.Load(templatesFS())
 	if err != nil {
 		f.Fatal(err)
 	}
-	tpl, err := lib.Current(naskah.KSBPK)
-	if err != nil {
-		f.Fatal(err)
+	all := lib.List()
+	for i := range all {
+		f.Add(all[i].SampleYAML(), uint8(i))
 	}
-	f.Add(tpl.SampleYAML())
-	f.Fuzz(func(t *testing.T, b []byte) {
+	f.Fuzz(func(t *testing.T, b []byte, kind uint8) {
+		tpl := all[int(kind)%len(all)]
 		v, err := document.ParseValues(b)
 		if err != nil {
 			if !errors.Is(err, naskah.Invalid) {
@@ -147,7 +151,7 @@ func FuzzParseValues(f *testing.F) {
 		if other, _, _ := tpl.Compile(again, document.Options{}); document.Plain(other) != document.Plain(tree) {
 			t.Error("the text differs after a round trip")
 		}
-		if len(facts.Parties) != 2 || len(facts.Nomor) != 2 {
+		if len(facts.Parties) < 1 || len(facts.Parties) != len(facts.Nomor) {
 			t.Errorf("%+v", facts)
 		}
 		tpl.Check(v)
@@ -163,29 +167,48 @@ func FuzzParseValues(f *testing.F) {
 	})
 }
 
-// Whatever the bytes: no panic and no template that was not checked.
+// Whatever the bytes: no panic and no template that was not checked. It starts from the template of every kind, beside the pustaka.
 func FuzzTemplate(f *testing.F) {
-	text, err := templatesFS().ReadFile(dir + "template.yaml")
-	if err != nil {
+	files := fstest.MapFS{}
+	pieces, err := fs.Glob(templatesFS(), "pustaka/*/*.yaml")
+	if err != nil || len(pieces) == 0 {
 		f.Fatal(err)
 	}
-	sample, err := templatesFS().ReadFile(dir + "contoh.yaml")
-	if err != nil {
+	kinds, err := fs.Glob(templatesFS(), "*/v1/template.yaml")
+	if err != nil || len(kinds) == 0 {
 		f.Fatal(err)
 	}
-	f.Add(text, 0, []byte{})
-	f.Add(text, 900, []byte("when: 1 == 1\n"))
-	f.Add(text, 5000, []byte("{item.x|y}"))
-	f.Add([]byte("nama: x\nbody: [{pasal: {ayat: [{each: x}]}}]\ngroups: [{fields: [{path: a.0.b, label: c}]}]\n"), 0, []byte("x"))
-	f.Fuzz(func(t *testing.T, b []byte, at int, insert []byte) {
+	read := func(name string) []byte {
+		b, err := templatesFS().ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		return b
+	}
+	for _, p := range pieces {
+		files[p] = &fstest.MapFile{Data: read(p)}
+	}
+	samples := map[string][]byte{}
+	for i, name := range kinds {
+		samples[name] = read(path.Dir(name) + "/contoh.yaml")
+		f.Add(read(name), 0, []byte{}, uint8(i))
+		f.Add(read(name), 900, []byte("when: 1 == 1\n"), uint8(i))
+		f.Add(read(name), 5000, []byte("{item.x|y}"), uint8(i))
+	}
+	f.Add([]byte("nama: x\nbody: [{pasal: {ayat: [{each: x}]}}]\ngroups: [{fields: [{path: a.0.b, label: c}]}]\n"), 0, []byte("x"), uint8(0))
+	f.Fuzz(func(t *testing.T, b []byte, at int, insert []byte, kind uint8) {
 		if at >= 0 && at <= len(b) {
 			b = bytes.Join([][]byte{b[:at], insert, b[at:]}, nil)
 		}
-		lib, err := document.Load(fstest.MapFS{dir + "template.yaml": {Data: b}, dir + "contoh.yaml": {Data: sample}})
+		name := kinds[int(kind)%len(kinds)]
+		fsys := maps.Clone(files)
+		fsys[name] = &fstest.MapFile{Data: b}
+		fsys[path.Dir(name)+"/contoh.yaml"] = &fstest.MapFile{Data: samples[name]}
+		lib, err := document.Load(fsys)
 		if err != nil {
 			return
 		}
-		tpl, err := lib.Current(naskah.KSBPK)
+		tpl, err := lib.Current(naskah.Kode(path.Dir(path.Dir(name))))
 		if err != nil {
 			t.Fatal(err)
 		}
