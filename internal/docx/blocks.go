@@ -63,8 +63,11 @@ func (w *writer) running(b document.Paragraph) {
 // pasal writes one article: its number is that of the list, its title the text of the heading.
 func (w *writer) pasal(p document.Pasal) {
 	head := p.Label
-	if head == "" {
+	switch {
+	case head == "":
 		head = "Pasal " + itoa(p.No)
+	case p.Beside && p.Judul == "":
+		head += " :"
 	}
 	w.main = w.pasalList(w.main, head)
 	w.main.take(0)
@@ -93,7 +96,7 @@ func (w *writer) pasal(p document.Pasal) {
 
 // diktum writes the text beside its label.
 func (w *writer) diktum(p document.Pasal, name string) {
-	hang := w.width / 5
+	hang := w.column
 	head := par{style: styleDiktum, list: w.main, mark: name, indented: true, left: hang, hang: hang}
 	rest := p.Items
 	switch {
@@ -107,11 +110,35 @@ func (w *writer) diktum(p document.Pasal, name string) {
 	w.items(w.main, rest, 0, hang, styleIsi)
 }
 
+// diktumColumn is how far from the left the texts of a keputusan begin, those of Menimbang as those of its diktum; 0: it has none.
+func (w *writer) diktumColumn() int {
+	longest, any := 0, false
+	for _, b := range w.tree.Blocks {
+		switch b := b.(type) {
+		case document.Pasal:
+			if b.Beside {
+				longest, any = max(longest, len([]rune(b.Label))), true
+			}
+		case document.Labels:
+			for _, r := range b.Rows {
+				longest = max(longest, len([]rune(r.Label))*7/9)
+			}
+		}
+	}
+	if !any {
+		return 0
+	}
+	return max(w.width/5, min(longest*190+300, w.width/3))
+}
+
 // items writes items with the numbers of a list; where the list would count otherwise, another one begins, and holds for those below
 // and after.
 func (w *writer) items(l *numList, items []document.Item, depth, left int, plainStyle string) {
 	for _, it := range items {
 		p := par{style: plainStyle, indented: true, left: left}
+		if depth > 0 && plainStyle != styleButir {
+			p.style = styleKutipan
+		}
 		if it.ID != "" {
 			p.mark = w.names[mark{w.clause, it.ID}]
 		}

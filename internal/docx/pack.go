@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"naskah/internal/naskah"
 )
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
@@ -31,15 +33,20 @@ func (w *writer) pack() ([]byte, error) {
 		{"word/document.xml", typeWord + "document.main+xml", []byte(w.document())},
 		{"word/styles.xml", typeWord + "styles+xml", []byte(w.styles())},
 		{"word/numbering.xml", typeWord + "numbering+xml", []byte(w.numbering())},
+		{"word/fontTable.xml", typeWord + "fontTable+xml", []byte(w.fonts())},
 		{"word/settings.xml", typeWord + "settings+xml", []byte(settings)},
 		{"word/footer1.xml", typeWord + "footer+xml", []byte(w.foot())},
-		{"word/header1.xml", typeWord + "header+xml", []byte(w.top())},
+		{"word/header1.xml", typeWord + "header+xml", []byte(w.top(w.o.Page.Halaman))},
 		{"word/_rels/document.xml.rels", "", []byte(w.relations())},
 		{"docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", []byte(w.core())},
 		{"docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml", []byte(w.custom())},
 		{"_rels/.rels", "", []byte(xmlHead + `<Relationships xmlns="` + nsRel + `"><Relationship Id="r1" Type="` + relDoc + `officeDocument" Target="word/document.xml"/>` +
 			`<Relationship Id="r2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
 			`<Relationship Id="r3" Type="` + relDoc + `custom-properties" Target="docProps/custom.xml"/></Relationships>`)},
+	}
+	if w.otherFirst() {
+		list = append(list, part{"word/footer2.xml", typeWord + "footer+xml", []byte(w.foot())},
+			part{"word/header2.xml", typeWord + "header+xml", []byte(w.top(naskah.HalamanTanpa))})
 	}
 	for i, b := range w.images {
 		list = append(list, part{"word/media/gambar" + itoa(i+1) + "." + w.kinds[i], "", b})
@@ -74,16 +81,24 @@ const namespaces = `xmlns:w="` + nsW + `" xmlns:r="` + nsR + `" xmlns:wp="http:/
 
 func (w *writer) document() string {
 	p := w.o.Page
-	return xmlHead + `<w:document ` + namespaces + `><w:body>` + w.b.String() + `<w:sectPr><w:headerReference w:type="default" r:id="r5"/><w:footerReference w:type="default" r:id="r4"/><w:pgSz w:w="` +
+	refs, first := `<w:headerReference w:type="default" r:id="r5"/><w:footerReference w:type="default" r:id="r4"/>`, ""
+	if w.otherFirst() {
+		refs, first = refs+`<w:headerReference w:type="first" r:id="r8"/><w:footerReference w:type="first" r:id="r7"/>`, `<w:titlePg/>`
+	}
+	return xmlHead + `<w:document ` + namespaces + `><w:body>` + w.b.String() + `<w:sectPr>` + refs + `<w:pgSz w:w="` +
 		itoa(twips(p.W)) + `" w:h="` + itoa(twips(p.H)) + `"/><w:pgMar w:top="` + itoa(twips(p.Top)) + `" w:right="` + itoa(twips(p.Right)) + `" w:bottom="` + itoa(twips(p.Bottom)) +
-		`" w:left="` + itoa(twips(p.Left)) + `" w:header="` + itoa(twips(p.Top)/2) + `" w:footer="` + itoa(twips(p.Bottom)/3) + `" w:gutter="0"/></w:sectPr></w:body></w:document>`
+		`" w:left="` + itoa(twips(p.Left)) + `" w:header="` + itoa(twips(p.Top)/2) + `" w:footer="` + itoa(twips(p.Bottom)/3) + `" w:gutter="0"/>` + first + `</w:sectPr></w:body></w:document>`
 }
 
 func (w *writer) relations() string {
 	var b strings.Builder
 	b.WriteString(xmlHead + `<Relationships xmlns="` + nsRel + `">`)
-	for i, x := range []string{"styles", "numbering", "settings", "footer1", "header1"} {
-		b.WriteString(`<Relationship Id="r` + itoa(i+1) + `" Type="` + relDoc + strings.TrimSuffix(x, "1") + `" Target="` + x + `.xml"/>`)
+	list := []string{"styles", "numbering", "settings", "footer1", "header1", "fontTable"}
+	if w.otherFirst() {
+		list = append(list, "footer2", "header2")
+	}
+	for i, x := range list {
+		b.WriteString(`<Relationship Id="r` + itoa(i+1) + `" Type="` + relDoc + strings.TrimRight(x, "12") + `" Target="` + x + `.xml"/>`)
 	}
 	for i := range w.images {
 		n := itoa(i + 1)
@@ -95,29 +110,6 @@ func (w *writer) relations() string {
 
 const settings = xmlHead + `<w:settings xmlns:w="` + nsW + `"><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:characterSpacingControl w:val="doNotCompress"/>` +
 	`<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="id-ID"/></w:settings>`
-
-// foot is the foot of every page: the sentence of electronically signed naskah, or the paraf box of the parties [OP 1.3].
-func (w *writer) foot() string {
-	in := &writer{o: w.o, width: w.width}
-	if n := len(w.tree.Paraf); n > 0 {
-		cols, cells := make([]int, n), make([]func(), n)
-		for i, s := range w.tree.Paraf {
-			cols[i], cells[i] = 1700, in.cell(par{style: styleKaki, align: "center"}, plain(s+"\n\n\n"))
-		}
-		g := in.grid("Paraf", true, cols...)
-		g.row(false, true, cells...)
-		g.end()
-	}
-	in.paragraph(par{style: styleKaki}, plain(w.tree.Footer))
-	return xmlHead + `<w:ftr ` + namespaces + `>` + in.b.String() + `</w:ftr>`
-}
-
-// top is the head of every page: the mark of a draft.
-func (w *writer) top() string {
-	in := &writer{o: w.o}
-	in.paragraph(par{style: styleTanda}, plain(w.o.Mark))
-	return xmlHead + `<w:hdr ` + namespaces + `>` + in.b.String() + `</w:hdr>`
-}
 
 func (w *writer) core() string {
 	return xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` +

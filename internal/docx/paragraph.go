@@ -79,6 +79,7 @@ func (r *reader) paragraph() error {
 	}
 	p := &rawParagraph{num: -1}
 	p.Level, p.Outline = -1, -1
+	p.Marks, r.marks = r.marks, nil
 	if r.cell != nil {
 		c := *r.cell
 		p.Cell = &c

@@ -69,6 +69,7 @@ type reader struct {
 	out      []*rawParagraph
 	tables   int
 	cell     *Cell
+	marks    []string // that begin before the next paragraph
 	rowGone  bool
 	letters  int
 	notes    int
@@ -113,6 +114,10 @@ func (r *reader) blocks() error {
 			return r.paragraph()
 		case "tbl":
 			return r.table()
+		case "bookmarkStart": // of the paragraph that follows
+			if name := attr(e, "name"); len(r.marks) < 100 && len(name) <= 100 {
+				r.marks = append(r.marks, name)
+			}
 		case "body", "sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo", "txbxContent":
 			return r.blocks()
 		}

@@ -95,14 +95,17 @@ type returner struct {
 	notes  []Note
 }
 
-// A flatItem is an item before it is known what stands below what; kind is that of its label, 0: it has none.
+// A flatItem is an item before it is known what stands below what; kind is that of its label, 0: it has none; below: it belongs to the
+// item above it, as words that an addendum quotes, in which a typed number is a word like others.
 type flatItem struct {
 	kind int
 	item document.Item
 }
 
+const below = -1
+
 // Styles that carry nothing of the text.
-var furniture = set("Sela", "Lambang", "Bingkai Lambang", "Nama Kop", "Alamat Kop", "Garis Kop", "Kaki Naskah", "Tanda Konsep", "Ruang Tanda Tangan", "Titik Dua")
+var furniture = set("Sela", "Lambang", "Bingkai Lambang", "Nama Kop", "Alamat Kop", "Garis Kop", "Kaki Naskah", "Kepala Halaman", "Ruang Tanda Tangan", "Titik Dua")
 
 func set(list ...string) map[string]bool {
 	out := map[string]bool{}
@@ -145,6 +148,8 @@ func (r *returner) paragraph(p Paragraph) {
 		r.close()
 		label, rest := marked(p, line)
 		r.add(document.List{Items: []document.Item{{Label: label, Text: plain(rest)}}})
+	case r.pasal != nil && p.Style == "Kutipan" && p.Label == "":
+		r.flat = append(r.flat, flatItem{below, document.Item{Text: plain(line)}})
 	case r.pasal != nil:
 		label, rest := marked(p, line)
 		r.flat = append(r.flat, flatItem{labelKind(label), document.Item{Label: label, Text: plain(rest)}})
@@ -266,6 +271,14 @@ func nested(list []flatItem) []document.Item {
 	var kinds []int
 	for _, f := range list {
 		depth := slices.Index(kinds, f.kind)
+		if f.kind == below {
+			into := &out
+			for range kinds {
+				into = &(*into)[len(*into)-1].Children
+			}
+			*into = append(*into, f.item)
+			continue
+		}
 		if f.kind == 0 {
 			depth = 0
 		} else if depth < 0 {

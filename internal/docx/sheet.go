@@ -19,6 +19,7 @@ const (
 	styleHurufKurung = "HurufKurung"
 	styleAngkaKurung = "AngkaKurung"
 	styleHurufDua    = "HurufDuaKurung"
+	styleKutipan     = "Kutipan"
 	styleButir       = "Butir"
 	styleNamaPihak   = "NamaPihak"
 	styleTitikDua    = "TitikDua"
@@ -40,7 +41,7 @@ const (
 	styleKopAlamat   = "AlamatKop"
 	styleGaris       = "GarisKop"
 	styleKaki        = "KakiNaskah"
-	styleTanda       = "TandaKonsep"
+	styleKepala      = "KepalaHalaman"
 )
 
 // A styleDef is one style: pPr and rPr as they are written.
@@ -74,6 +75,7 @@ var styleDefs = []styleDef{
 	{styleHurufKurung, "Huruf Kurung", styleIsi, styleHurufKurung, "", ""},
 	{styleAngkaKurung, "Angka Kurung", styleIsi, styleAngkaKurung, "", ""},
 	{styleHurufDua, "Huruf Dua Kurung", styleIsi, styleHurufDua, "", ""},
+	{styleKutipan, "Kutipan", styleIsi, styleKutipan, "", ""},
 	{styleButir, "Butir", styleIsi, styleButir, "", ""},
 	{styleNamaPihak, "Nama Pihak", styleNormal, styleNamaPihak, space("60", "60") + `<w:jc w:val="left"/>`, ""},
 	{styleTitikDua, "Titik Dua", styleNormal, styleTitikDua, space("60", "60"), ""},
@@ -96,7 +98,7 @@ var styleDefs = []styleDef{
 	{styleKopAlamat, "Alamat Kop", styleNormal, styleKopAlamat, space("0", "0") + centred, `<w:sz w:val="18"/>`},
 	{styleGaris, "Garis Kop", styleNormal, styleAlinea, `<w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="18" w:space="1" w:color="000000"/></w:pBdr><w:spacing w:before="0" w:after="160" w:line="120" w:lineRule="exact"/>`, `<w:sz w:val="8"/>`},
 	{styleKaki, "Kaki Naskah", styleNormal, styleKaki, space("0", "0") + justified, `<w:sz w:val="15"/>`},
-	{styleTanda, "Tanda Konsep", styleNormal, styleTanda, `<w:jc w:val="right"/>`, `<w:b/><w:color w:val="595959"/>`},
+	{styleKepala, "Kepala Halaman", styleNormal, styleKepala, space("0", "0"), ""},
 }
 
 // styles is styles.xml.
@@ -133,4 +135,15 @@ func (w *writer) styles() string {
 	}
 	b.WriteString(`</w:styles>`)
 	return b.String()
+}
+
+// fonts is fontTable.xml: what stands in for the face where it is not installed, of the same widths, and else one of its kind [ISO/IEC
+// 29500-1 17.8.3].
+func (w *writer) fonts() string {
+	kind, like := "roman", "URW Bookman,TeX Gyre Bonum,Bookman"
+	if w.o.Page.Font == "Arial" {
+		kind, like = "swiss", "Liberation Sans,Arimo,Helvetica"
+	}
+	return xmlHead + `<w:fonts xmlns:w="` + nsW + `"><w:font w:name="` + w.escaped(w.o.Page.Font) + `"><w:altName w:val="` + like + `"/><w:charset w:val="00"/><w:family w:val="` + kind +
+		`"/><w:pitch w:val="variable"/></w:font></w:fonts>`
 }

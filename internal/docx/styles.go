@@ -96,9 +96,14 @@ func (s styleSheet) resolved(id string) style {
 	return out
 }
 
-// styleName is the name of a built-in style as the standard writes it, in small letters; other names stay.
+// styleName is the name of a built-in style as the standard writes it, in small letters, also where a program wrote the one it shows in
+// Indonesian ("Judul 2"); other names stay.
 func styleName(s string) string {
-	if low := strings.ToLower(s); strings.HasPrefix(low, "heading ") || low == "normal" || low == "title" {
+	low := strings.ToLower(s)
+	if n := strings.TrimPrefix(low, "judul "); n != low && number(n) > 0 {
+		return "heading " + n
+	}
+	if strings.HasPrefix(low, "heading ") || low == "normal" || low == "title" {
 		return low
 	}
 	return s

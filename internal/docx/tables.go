@@ -96,6 +96,9 @@ func (w *writer) labels(b document.Labels) {
 	}
 	label := min(max(longest*140+200, 1400), w.width*2/5)
 	const colon = 284
+	if w.column > 0 {
+		label = w.column - colon
+	}
 	g := w.grid("Keterangan", false, label, colon, w.width-label-colon)
 	var l *numList
 	for _, r := range b.Rows {

@@ -14,6 +14,7 @@ type Page struct {
 	Top, Right, Bottom, Left int
 	Size                     int    // of the type; 0: 12 pt
 	Font                     string // empty: Bookman Old Style, the face of the forms [P22 Lampiran]
+	Halaman                  naskah.Halaman
 }
 
 const pt = 1000
@@ -43,6 +44,7 @@ func Write(t document.Tree, o Options) ([]byte, error) {
 		o.Page.Font = "Bookman Old Style"
 	}
 	w := &writer{tree: t, o: o, names: bookmarks(t), width: twips(o.Page.W - o.Page.Left - o.Page.Right)}
+	w.column = w.diktumColumn()
 	if err := w.kop(t.Kop); err != nil {
 		return nil, err
 	}
@@ -67,6 +69,7 @@ type writer struct {
 	names   map[mark]string
 	clause  string // the one being written
 	width   int    // of the text, in twips
+	column  int    // of the texts of a keputusan, in twips
 	b       strings.Builder
 	lists   []*numList
 	main    *numList // of the pasal

@@ -32,9 +32,9 @@ func (f *flow) labels(b document.Labels) {
 		text := colon + colonGap
 		var cells []cell
 		if r.Label != "" || rows.body == nil {
-			label := rows.begin()
-			cells = append(cells, cell{f.p.Left, s.lines(r.LabelText(), document.Left, colon-f.p.Left-labelGap/2, 0), label},
-				cell{colon, s.lines(plainText(":"), document.Left, text-colon, 0), label})
+			label := rows.begin() // a label of two lines is read before its colon
+			cells = append(cells, cell{f.p.Left, s.lines(r.LabelText(), document.Left, colon-f.p.Left-labelGap/2, 0), grown(label, "Span")},
+				cell{colon, s.lines(plainText(":"), document.Left, text-colon, 0), grown(label, "Span")})
 		}
 		align, tag := document.Left, (*pdfa.Elem)(nil)
 		if r.No != "" {

@@ -36,7 +36,7 @@ func (f *flow) part(p document.Pasal) {
 	for i, it := range p.Items {
 		cells := []cell{{at, s.lines(it.Text, document.Justify, right-at, 0), nil}}
 		if i == 0 {
-			row := f.tag("P")
+			row := grown(sect, "P")
 			cells = append([]cell{
 				{f.p.Left, s.lines(name, document.Left, hang, 0), grown(row, "Span")},
 				{at - colonGap, s.lines(plainText(":"), document.Left, colonGap, 0), grown(row, "Span")},

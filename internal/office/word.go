@@ -43,7 +43,7 @@ func (o *Office) Word(ctx context.Context, p naskah.Principal, id naskah.NaskahI
 
 // wordPage is the paper of a profile for Word.
 func wordPage(p layout.Profile) docx.Page {
-	page := docx.Page{W: p.W, H: p.H, Top: p.Top, Right: p.Right, Bottom: p.Bottom, Left: p.Left, Size: p.Size}
+	page := docx.Page{W: p.W, H: p.H, Top: p.Top, Right: p.Right, Bottom: p.Bottom, Left: p.Left, Size: p.Size, Halaman: p.Halaman}
 	if p.Huruf == naskah.HurufArial {
 		page.Font = "Arial"
 	}
