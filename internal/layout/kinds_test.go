@@ -82,7 +82,5 @@ func TestContractVeraPDFOfEveryKind(t *testing.T) {
 			}
 		}
 	}
-	for _, flavour := range []string{"2a", "ua1"} {
-		verapdf(t, folder, flavour)
-	}
+	verapdf(t, folder)
 }
