@@ -18,7 +18,7 @@ const aSheet = `<article class="naskah"><p>Contoh isi naskah.</p></article>`
 
 func stories() []story {
 	var out []story
-	for _, list := range [][]story{homeStories(), listStories(), naskahStories(), draftStories(), signStories(), accountStories(), passwordStories(), publicStories(), errorStories(), aroundStories(), settingStories(), queueStories(), registerStories()} {
+	for _, list := range [][]story{homeStories(), listStories(), naskahStories(), draftStories(), signStories(), accountStories(), passwordStories(), publicStories(), errorStories(), aroundStories(), settingStories(), queueStories(), registerStories(), wordStories()} {
 		out = append(out, list...)
 	}
 	return out
