@@ -102,9 +102,9 @@ func (f *flow) signatureRow(cells []document.SignatureCell, first bool) {
 		// The jabatan stands close under its own name.
 		names = append(names, cell{x, append(centred(c.Nama), centred(c.Jabatan)...), grown(part, "P")})
 	}
-	gap := blockGap
+	gap := 2 * blockGap // the name above belongs to the row before
 	if first {
-		gap += paraGap
+		gap = blockGap + paraGap
 	}
 	from := len(f.items)
 	f.side(gap, heads...)
