@@ -126,7 +126,8 @@ func (u *soakUser) draft() {
 		"recital.0": "PIHAK KESATU menyelenggarakan urusan pemerintahan bidang lingkungan hidup", "recital.1": "PIHAK KEDUA bergerak di bidang pengumpulan minyak jelantah",
 		"jangka_waktu.n": "5", "jangka_waktu.satuan": "tahun", "pihak.1.kontak.unit": "Sekretariat", "pihak.1.kontak.alamat": "Jalan Raya Pataruman Nomor 45, Banjar",
 		"pihak.1.kontak.telp": "(0265) 000200", "pihak.1.kontak.email": "sekretariat@contohdaurulang.example", "pihak.0.kontak.telp": "(0265) 000100",
-		"pihak.0.kontak.email": "pemerintahan@kotabanjar.example", "ajukan": "ya",
+		"pihak.0.kontak.email": "pemerintahan@kotabanjar.example", "rujukan.studi_kelayakan": "Nomor 014/CDU-SK/IX/2026 tanggal 14 September 2026",
+		"rujukan.telaah": "Nomor 100.2.2/17/TKKSD/2026 tanggal 2 November 2026", "ajukan": "ya",
 	}
 	if u.persist("submit", id, "/naskah/"+id+"/draf", "/draf", fields) != "" {
 		u.did(entry{id, "submit", u.login})

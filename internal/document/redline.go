@@ -153,8 +153,11 @@ func kopChange(a, b Tree) Labels {
 // legend says how a redline is read.
 func legend() Paragraph {
 	return Paragraph{ID: "keterangan-perubahan", Align: Left, Text: Text{
-		{Text: "Perbandingan dua versi naskah. Kata yang ", Italic: true}, {Text: "ditambahkan", Italic: true, Change: DiffIn}, {Text: " digarisbawahi, kata yang ", Italic: true},
-		{Text: "dihapus", Italic: true, Change: DiffOut}, {Text: " dicoret. Perbandingan ini bukan naskah dan tidak untuk ditandatangani.", Italic: true},
+		{Text: "Perbandingan dua versi naskah. Kata yang ", Italic: true},
+		{Text: "ditambahkan", Italic: true, Change: DiffIn},
+		{Text: " digarisbawahi, kata yang ", Italic: true},
+		{Text: "dihapus", Italic: true, Change: DiffOut},
+		{Text: " dicoret. Perbandingan ini bukan naskah dan tidak untuk ditandatangani.", Italic: true},
 	}}
 }
 

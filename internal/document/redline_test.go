@@ -300,7 +300,8 @@ func TestRedline(t *testing.T) {
 		"a word in": {base.With("pasal.0.ayat.1.teks", "Data selalu disimpan."), []string{"[+selalu+]"}, "(2) Data [+selalu+] disimpan.\n"},
 		"an ayat before, and a word in the one behind": {
 			ok(tpl.SetPasal(base, k, "Data", "", "Baru sama sekali.\n\nData dijaga oleh semua PIHAK.\n\nData disimpan.\n\nData dihapus.")),
-			[]string{"[+Baru sama sekali.+]", "[-PARA-]", "[+semua+]"}, "(1) [+Baru sama sekali.+]\n(2) Data dijaga oleh [-PARA-] [+semua+] PIHAK.\n(3) Data disimpan.\n",
+			[]string{"[+Baru sama sekali.+]", "[-PARA-]", "[+semua+]"},
+			"(1) [+Baru sama sekali.+]\n(2) Data dijaga oleh [-PARA-] [+semua+] PIHAK.\n(3) Data disimpan.\n",
 		},
 		"moved":   {ok(tpl.MovePasal(base, k, -2)), nil, "\nPasal 1\nDATA\n(dipindahkan dari Pasal 3)\n(1) Data dijaga"},
 		"removed": {ok(tpl.RemovePasal(base, k)), []string{"[-Pasal 3-]", "[-DATA-]", "[-Data dijaga oleh PARA PIHAK.-]", "[-Data disimpan.-]", "[-Data dihapus.-]"}, "[-Pasal 3-]\n[-DATA-]\n(1) [-Data dijaga oleh PARA PIHAK.-]\n"},
