@@ -27,9 +27,6 @@ func ownSide(v naskah.Values, tpl *document.Template, inst naskah.Instansi, j na
 		}
 	}
 	for _, f := range tpl.Fields() {
-		if f.Path == "rujukan.prakarsa" && j == naskah.KSDPKMitra && v.Text(f.Path) == f.Default { // the way says who began
-			v = v.With(f.Path, "pihak_ketiga")
-		}
 		if text, ok := fill[f.Path]; ok && text != "" && v.Text(f.Path) == "" {
 			v = v.With(f.Path, text)
 		}

@@ -168,6 +168,9 @@ func (k *call) firstValues(jenis naskah.Kode, jalur naskah.Jalur, id naskah.Mitr
 	if len(tpl.Jalur) > 0 && !slices.Contains(tpl.Jalur, jalur) {
 		jalur = tpl.Jalur[0]
 	}
+	if jalur == naskah.KSDPKMitra && hasField(tpl, "rujukan.prakarsa") { // the way says who began
+		v = v.With("rujukan.prakarsa", "pihak_ketiga")
+	}
 	own := naskah.OwnPlace(jenis, jalur)
 	if other := "pihak." + itoa(1-own) + ".mitra_id"; id != "" && jenis.Agreement() && hasField(tpl, other) {
 		v = v.With(other, string(id))
