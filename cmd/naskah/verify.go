@@ -51,7 +51,7 @@ func (c *verifyCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	r := verify.Judge(in, verify.Terms{Trust: anchors, At: at})
+	r := verify.Judge(in, verify.Terms{Trust: verify.Anchors(anchors...), At: at})
 	if c.JSON {
 		e := json.NewEncoder(s.out)
 		e.SetEscapeHTML(false)

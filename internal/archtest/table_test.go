@@ -21,14 +21,16 @@ var table = map[string]rule{
 	"internal/emblem":    {ours: []string{"internal/naskah"}, third: []string{"golang.org/x/image"}},
 	"internal/layout":    {ours: []string{"internal/document", "fonts", "internal/naskah", "internal/pdfa"}, third: []string{"github.com/signintech/gopdf", "rsc.io/qr", "golang.org/x/image"}},
 	"internal/verify":    {ours: []string{"internal/pdf"}, third: []string{"golang.org/x/crypto"}},
+	"internal/evidence":  {ours: []string{"internal/naskah"}, third: []string{"golang.org/x/crypto", "github.com/digitorus/timestamp"}},
+	"internal/trust":     {ours: []string{"internal/naskah", "internal/verify"}},
 	"internal/docx":      {ours: []string{"internal/document", "internal/naskah"}},
 	"internal/html":      {ours: []string{"internal/document", "internal/naskah"}},
 	"internal/office":    {ours: []string{"internal/emblem", "internal/naskah", "internal/document", "internal/layout", "internal/verify", "internal/html", "internal/docx", "internal/pdf", "templates"}, third: []string{"github.com/xuri/excelize/v2"}},
 	"internal/sqlstore":  {ours: []string{"internal/naskah"}, third: []string{"github.com/jmoiron/sqlx", "github.com/pressly/goose/v3", "modernc.org/sqlite", "github.com/jackc/pgx/v5", "golang.org/x/sys"}},
 	"internal/memstore":  {ours: []string{"internal/naskah"}},
 	"storage":            {ours: []string{"internal/naskah"}, third: []string{"github.com/minio/minio-go/v7"}},
-	"internal/sealer":    {ours: []string{"internal/naskah"}, third: []string{"github.com/digitorus/pdfsign", "github.com/digitorus/pdf"}},
-	"internal/uji":       {ours: []string{"internal/naskah"}, third: []string{"software.sslmate.com/src/go-pkcs12"}},
+	"internal/sealer":    {ours: []string{"internal/naskah", "internal/pades", "internal/pdf", "internal/evidence"}, third: []string{"github.com/digitorus/pdfsign", "github.com/digitorus/pdf", "golang.org/x/crypto"}},
+	"internal/uji":       {ours: []string{"internal/naskah"}, third: []string{"software.sslmate.com/src/go-pkcs12", "golang.org/x/crypto", "github.com/digitorus/timestamp"}},
 	"internal/account":   {ours: []string{"internal/naskah"}, third: []string{"github.com/alexedwards/argon2id", "golang.org/x/crypto"}},
 	"internal/web":       {ours: []string{"internal/naskah", "internal/document", "internal/office", "internal/account", "internal/html", "internal/verify"}, third: []string{"github.com/gofiber/fiber/v2", "github.com/valyala/fasthttp", "github.com/a-h/templ"}},
 	"internal/jobs":      {ours: []string{"internal/naskah"}, third: []string{"github.com/riverqueue/river", "github.com/jackc/pgx/v5", "modernc.org/sqlite"}},
@@ -41,12 +43,12 @@ var table = map[string]rule{
 }
 
 // kits are test packages: they may import anything of ours.
-var kits = []string{"storetest", "storagetest", "officetest", "sealertest", "webtest", "miniotest", "pgtest", "benchtest", "documenttest"}
+var kits = []string{"storetest", "storagetest", "officetest", "sealertest", "webtest", "miniotest", "pgtest", "benchtest", "documenttest", "pkitest", "peertest", "attacktest"}
 
 // kitThird is what test files and test kits may know beyond their package's own row.
 var kitThird = []string{
 	"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "golang.org/x/net/html", "golang.org/x/image",
-	"github.com/signintech/gopdf", "github.com/digitorus/pdfsign", "github.com/digitorus/pdf", "github.com/digitorus/pkcs7", "github.com/jmoiron/sqlx", "software.sslmate.com/src/go-pkcs12",
+	"github.com/signintech/gopdf", "github.com/digitorus/pdfsign", "github.com/digitorus/pdf", "github.com/digitorus/pkcs7", "github.com/digitorus/timestamp", "github.com/jmoiron/sqlx", "software.sslmate.com/src/go-pkcs12",
 	"github.com/gofiber/fiber/v2", "github.com/a-h/templ", "github.com/goccy/go-yaml", "golang.org/x/crypto",
 	"modernc.org/sqlite", "github.com/jackc/pgx/v5", "rsc.io/qr", "github.com/valyala/fasthttp", "pgregory.net/rapid",
 }

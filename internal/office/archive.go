@@ -127,7 +127,7 @@ func (o *Office) prove(ctx context.Context, m matter, vs []naskah.Version) (veri
 	if err != nil {
 		return verify.Report{}, fmt.Errorf("office: inspect %s: %w", m.n.ID, err)
 	}
-	report := verify.Judge(in, verify.Terms{Trust: o.Anchors, At: m.now})
+	report := verify.Judge(in, verify.Terms{Trust: verify.Anchors(o.Anchors...), At: m.now})
 	var lacks []string
 	if len(report.Signatures) != len(m.session.Turns) {
 		lacks = append(lacks, fmt.Sprintf("berkas memuat %d tanda tangan, sedangkan sesi mencatat %d", len(report.Signatures), len(m.session.Turns)))

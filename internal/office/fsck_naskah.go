@@ -202,7 +202,7 @@ func (f *fsck) seals(ctx context.Context, n naskah.Naskah, pdf []byte, sessions 
 		f.report(at)
 		return ctx.Err()
 	}
-	r := verify.Judge(in, verify.Terms{Trust: f.o.Anchors, At: f.o.now()})
+	r := verify.Judge(in, verify.Terms{Trust: verify.Anchors(f.o.Anchors...), At: f.o.now()})
 	if len(sessions) > 0 && len(r.Signatures) != len(sessions[len(sessions)-1].Turns) {
 		at.Code, at.Msg = "NSK-FSCK-TTE", fmt.Sprintf("Berkas memuat %d tanda tangan, sedangkan sesinya mencatat %d.", len(r.Signatures), len(sessions[len(sessions)-1].Turns))
 		f.report(at)

@@ -54,7 +54,7 @@ func (o *Office) inspect(ctx context.Context, w sealing, out []byte) (accepted, 
 	if !within(last, w.field.Rect) {
 		return refuse("TTE-LETAK", "tanda tangannya tidak berada pada tempat yang disediakan")
 	}
-	report := verify.Judge(in, verify.Terms{Trust: o.Anchors, At: w.now})
+	report := verify.Judge(in, verify.Terms{Trust: verify.Anchors(o.Anchors...), At: w.now})
 	if !verify.Accept(report) {
 		return refuse("TTE-PUTUSAN", "pemeriksa tidak menerimanya ("+firstReason(report)+")")
 	}

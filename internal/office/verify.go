@@ -41,7 +41,7 @@ func (o *Office) Verify(ctx context.Context, pdf []byte) (VerifyResult, error) {
 	if err != nil {
 		return VerifyResult{}, err
 	}
-	r := VerifyResult{Judged: true, Digest: naskah.DigestOf(pdf), Report: verify.Judge(in, verify.Terms{Trust: o.Anchors, At: o.now()})}
+	r := VerifyResult{Judged: true, Digest: naskah.DigestOf(pdf), Report: verify.Judge(in, verify.Terms{Trust: verify.Anchors(o.Anchors...), At: o.now()})}
 	if err := o.known(ctx, &r, in, pdf); err != nil {
 		return VerifyResult{}, err
 	}
@@ -70,7 +70,7 @@ func (o *Office) VerifyKode(ctx context.Context, kode string) (VerifyResult, err
 			return VerifyResult{}, fmt.Errorf("office: inspect %s: %w", view.ID, err)
 		}
 		r.Judged, r.Digest, r.Match = true, view.Current.Digest, "current"
-		r.Report = verify.Judge(in, verify.Terms{Trust: o.Anchors, At: o.now()})
+		r.Report = verify.Judge(in, verify.Terms{Trust: verify.Anchors(o.Anchors...), At: o.now()})
 	}
 	return r, o.register(ctx, &r)
 }

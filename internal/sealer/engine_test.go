@@ -291,7 +291,7 @@ func TestSixSigners(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report := verify.Judge(in, verify.Terms{Trust: []*x509.Certificate{root}, At: time.Now()})
+	report := verify.Judge(in, verify.Terms{Trust: verify.Anchors(root), At: time.Now()})
 	if report.Verdict != verify.Sah || len(report.Signatures) != 6 {
 		t.Fatalf("%s, %d signatures", report.Verdict, len(report.Signatures))
 	}

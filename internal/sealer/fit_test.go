@@ -133,7 +133,7 @@ func TestHarmlessEntriesPass(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if v := verify.Judge(in, verify.Terms{Trust: u.Anchors(), At: u.Clock()}); v.Verdict != verify.Sah {
+		if v := verify.Judge(in, verify.Terms{Trust: verify.Anchors(u.Anchors()...), At: u.Clock()}); v.Verdict != verify.Sah {
 			t.Errorf("%s: %s %+v", entry, v.Verdict, v.Signatures[0].Reasons)
 		}
 	}

@@ -69,7 +69,7 @@ func TestLaidOutDocuments(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			report := verify.Judge(in, verify.Terms{Trust: u.Anchors(), At: u.Clock()})
+			report := verify.Judge(in, verify.Terms{Trust: verify.Anchors(u.Anchors()...), At: u.Clock()})
 			if report.Verdict != verify.Sah || len(report.Signatures) != n {
 				t.Errorf("%s, %d signatures: %+v", report.Verdict, len(report.Signatures), report.Signatures)
 			}

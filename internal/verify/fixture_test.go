@@ -154,7 +154,7 @@ func judgeAt(tb testing.TB, file []byte, at time.Time, trust ...*x509.Certificat
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return verify.Judge(in, verify.Terms{Trust: trust, At: at})
+	return verify.Judge(in, verify.Terms{Trust: verify.Anchors(trust...), At: at})
 }
 
 // mustBeSah is asserted of the parent of every attack, so that refusing everything proves nothing.

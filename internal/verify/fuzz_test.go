@@ -3,7 +3,6 @@ package verify_test
 import (
 	"bytes"
 	"context"
-	"crypto/x509"
 	"errors"
 	"testing"
 
@@ -15,7 +14,7 @@ import (
 func FuzzInspect(f *testing.F) {
 	two, root := kept(f) // the same in every process, as fuzzing needs it
 	one := two[:bytes.Index(two[bytes.Index(two, []byte("/ByteRange")):], []byte("%%EOF\n"))+bytes.Index(two, []byte("/ByteRange"))+6]
-	terms := verify.Terms{Trust: []*x509.Certificate{root}, At: diperiksa}
+	terms := verify.Terms{Trust: verify.Anchors(root), At: diperiksa}
 	good := [][]byte{one, two}
 	for _, file := range good {
 		if r := judgeAt(f, file, diperiksa, root); r.Verdict != verify.Sah {

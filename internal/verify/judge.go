@@ -9,12 +9,6 @@ import (
 // Version is the version of the rule; it changes when the same file could get another verdict.
 const Version = "1"
 
-// Terms are what a judgement rests on besides the file.
-type Terms struct {
-	Trust []*x509.Certificate // anchors; the system's roots are never used
-	At    time.Time           // judging time; it is the caller's, this package has no clock
-}
-
 // Judge decides about an inspected file. The same inspection under the same terms gives the same report.
 func Judge(in *Inspection, by Terms) Report {
 	p := builtin()
@@ -24,7 +18,7 @@ func Judge(in *Inspection, by Terms) Report {
 		Reasons: []Reason{}, Warnings: []Reason{}, Signatures: []SignatureReport{},
 	}
 	for i := range in.Signatures {
-		one, uji := judgeSignature(&in.Signatures[i], by.Trust, &p, at)
+		one, uji := judgeSignature(&in.Signatures[i], roots(by.Trust), &p, at)
 		r.Signatures = append(r.Signatures, one)
 		r.UJI = r.UJI || uji
 		r.Verdict = worse(r.Verdict, one.Verdict)
@@ -97,4 +91,15 @@ func judgeSignature(s *Signature, trust []*x509.Certificate, p *policy, at time.
 		out.GoodUntil = &until
 	}
 	return out, uji
+}
+
+// roots are the certificates of anchors for signing.
+func roots(anchors []Anchor) []*x509.Certificate {
+	var out []*x509.Certificate
+	for _, a := range anchors {
+		if a.Signing {
+			out = append(out, a.Certificate)
+		}
+	}
+	return out
 }

@@ -74,7 +74,7 @@ func (tm *tamperer) report(t *testing.T) {
 
 func newTamperer(t *testing.T, w *world, file []byte) *tamperer {
 	w.mustBeSah(t, file)
-	return &tamperer{file: file, seen: map[verify.Verdict]int{}, terms: verify.Terms{Trust: []*x509.Certificate{w.root.cert}, At: diperiksa}}
+	return &tamperer{file: file, seen: map[verify.Verdict]int{}, terms: verify.Terms{Trust: verify.Anchors(w.root.cert), At: diperiksa}}
 }
 
 // newestContents returns the offsets of the digits of the newest signature value.

@@ -3,7 +3,6 @@ package sealertest_test
 import (
 	"bytes"
 	"context"
-	"crypto/x509"
 	"errors"
 	"math"
 	"strings"
@@ -80,7 +79,7 @@ func fault(u *sealertest.Uji, in *verify.Inspection, out []byte, r naskah.SealRe
 	if math.Abs(last.Rect[0]-want.X) > 1 || math.Abs(last.Rect[2]-want.X-want.W) > 1 || last.Page != want.Page {
 		return "other place"
 	}
-	report := verify.Judge(in, verify.Terms{Trust: u.Anchors(), At: u.Clock()})
+	report := verify.Judge(in, verify.Terms{Trust: verify.Anchors(u.Anchors()...), At: u.Clock()})
 	for _, s := range report.Signatures {
 		for _, why := range s.Reasons {
 			return why.Code
@@ -147,7 +146,7 @@ func TestSample(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		report := verify.Judge(in, verify.Terms{Trust: []*x509.Certificate{root}, At: time.Now()})
+		report := verify.Judge(in, verify.Terms{Trust: verify.Anchors(root), At: time.Now()})
 		if want := map[bool]verify.Verdict{true: verify.Sah, false: verify.TidakDapatDipastikan}[n > 0]; report.Verdict != want || len(report.Signatures) != n {
 			t.Errorf("%d signers: %s with %d signatures", n, report.Verdict, len(report.Signatures))
 		}

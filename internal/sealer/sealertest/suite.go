@@ -72,7 +72,7 @@ func (w World) look(tb testing.TB, r naskah.SealRequest, out []byte) {
 			break
 		}
 	}
-	report := verify.Judge(after, verify.Terms{Trust: w.Anchors, At: w.Clock()})
+	report := verify.Judge(after, verify.Terms{Trust: verify.Anchors(w.Anchors...), At: w.Clock()})
 	if report.Verdict != verify.Sah || !verify.Accept(report) || !report.UJI {
 		tb.Errorf("the judge says %s, uji %v: %+v %+v", report.Verdict, report.UJI, report.Reasons, report.Signatures)
 	}
